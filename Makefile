@@ -1,0 +1,60 @@
+# Every target does its own set-up. `make help` lists them.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+# One BLAS thread: two make small matrices slower, and parallel work much slower.
+export OMP_NUM_THREADS := 1
+export OPENBLAS_NUM_THREADS := 1
+export MKL_NUM_THREADS := 1
+
+.PHONY: help setup sandbox demo test check lab release notebooks lock clean
+.DEFAULT_GOAL := help
+
+help:  ## list the targets
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+setup: $(READY)  ## create .venv with the locked dependencies
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed; name one with: make $(MAKECMDGOALS) PYTHON=python3.11"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+	  { echo "Python's venv module is missing; type: sudo apt install python3-venv"; exit 1; }
+	@echo "Setting up $(VENV): about 150 packages, a few minutes the first time ..."
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements.lock
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+sandbox:  # bubblewrap confines student code; root installs it, others are told how
+	@command -v bwrap >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
+	  echo "Installing bubblewrap ..." && apt-get update -qq && apt-get install -y -qq bubblewrap >/dev/null; } || \
+	  echo "bubblewrap, which confines student code, is missing; type: sudo apt install bubblewrap"
+
+test: $(READY) sandbox  ## run the project's tests
+	@$(BIN)/python -m pytest
+
+demo: $(READY) sandbox  ## grade a class of twelve from start to finish in ./demo
+	@$(BIN)/autograder demo
+
+check: $(READY)  ## lint, types, drift between cs231n/, source/ and release/
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/autograder check
+
+lab: $(READY)  ## open JupyterLab on the course, with nbgrader's formgrader
+	@$(BIN)/jupyter lab
+
+notebooks: $(READY)  ## rewrite the solution cells of source/ from cs231n/
+	@$(BIN)/autograder notebooks
+
+release: $(READY)  ## rewrite release/ from source/ and cs231n/
+	@$(BIN)/autograder release
+
+lock: $(READY)  ## resolve the dependencies again
+	@$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --no-header --no-annotate --output-file requirements.lock
+
+clean:  ## remove what the targets made
+	rm -rf $(VENV) demo build

@@ -1,0 +1,1 @@
+"""The autograder: hidden tests, and the engine that runs them against untrusted answers."""
