@@ -1,8 +1,8 @@
-"""Find the definitions in a notebook: the few statements that the asked-for functions need, and nothing else.
+"""Find the definitions in a notebook: the few statements that given functions need, and nothing else.
 
-`select` reads code cells as text and picks, by name, the functions and classes asked for and whatever top-level
-statements they lean on (imports, helpers, constants). `run` executes such a selection. Training runs, plots and checks
-are left out, so that a notebook's answers can be used without waiting for its experiments.
+`select` reads code cells as text and picks, by name, the functions and classes asked for and whatever
+top-level statements they lean on (imports, helpers, constants). `run` executes such a selection. Training
+runs, plots and checks are left out, so that answers can be used without waiting for the experiments.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ class Selection:
 
 
 def parse(cells: Mapping[int, str]) -> Notebook:
-    """Parse code cells, given by cell number; a cell with a syntax error is set aside, the others still count."""
+    """Parse code cells, given by cell number; a cell with a syntax error is set aside, the rest counts."""
     clean, statements, broken = {}, [], {}
     for number, source in cells.items():
         try:
@@ -80,8 +80,8 @@ def parse(cells: Mapping[int, str]) -> Notebook:
 def select(notebook: Notebook, names: Iterable[str], without: Iterable[str] = ()) -> Selection:
     """Pick the statements that `names` need.
 
-    Of several definitions of a name the last implemented one counts. A helper that is assigned more than once is taken
-    as it stood before the function that uses it.
+    Of several definitions of a name the last implemented one counts. A helper that is assigned more than
+    once is taken as it stood before the function that uses it.
 
     Parameters
     ----------
@@ -143,7 +143,7 @@ def run(
 
 
 def as_cells(selection: Selection, skip: Iterable[Statement] = ()) -> list[tuple[int, str, list[int]]]:
-    """The selection in the form `run` takes, without the statements in `skip`; consecutive ones of a cell together."""
+    """The selection in the form `run` takes, without the statements in `skip`."""
     done = set(skip)
     cells: list[tuple[int, str, list[int]]] = []
     for statement in selection.statements:
