@@ -66,19 +66,13 @@ def parse_notebook(text: str | bytes, file: str) -> NotebookSource:
             warnings.simplefilter("ignore")
             notebook = nbformat.reads(text, as_version=4)
         cells = {
-            number: _source(cell)
-            for number, cell in enumerate(notebook["cells"], 1)
-            if cell["cell_type"] == "code"
+            number: _source(cell) for number, cell in enumerate(notebook["cells"], 1) if cell["cell_type"] == "code"
         }
     except Exception as error:  # nbformat raises many kinds, depending on what is broken
         reason = "it is empty" if not text else f"it is not a Jupyter notebook ({type(error).__name__})"
-        return _unreadable(
-            f"{file} cannot be read: {reason}; open it in JupyterLab, save it, hand it in again."
-        )
+        return _unreadable(f"{file} cannot be read: {reason}; open it in JupyterLab, save it, hand it in again.")
     if sum(map(len, cells.values())) > MAX_CODE:
-        return _unreadable(
-            f"{file} holds more than {MAX_CODE // 2**20} MB of code; leave data out of the cells."
-        )
+        return _unreadable(f"{file} holds more than {MAX_CODE // 2**20} MB of code; leave data out of the cells.")
     return NotebookSource(definitions.parse(cells))
 
 

@@ -1,0 +1,318 @@
+"""The grader's side of a call: what makes a hidden test read like any NumPy test.
+
+``out, cache = answers.affine_forward(x, w, b)`` runs the student's function in the worker and returns arrays; the
+cache comes back as a handle. What the function did to its arguments is done to the caller's, too. A worker that hangs
+or dies is replaced, and the function that did it is not called again.
+"""
+
+from __future__ import annotations
+
+import os
+import selectors
+import subprocess
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from autograder.sandbox import wire
+from autograder.sandbox.confine import Limits, start_worker
+from cs231n import definitions
+
+
+class AnswerError(Exception):
+    """A call that brought no answer; the message is the sentence for the student."""
+
+
+@dataclass(frozen=True)
+class Program:
+    """All that a worker is given: the student's code as text, and the course's library around it."""
+
+    file: str
+    """The notebook's file name, for messages."""
+    code: definitions.Notebook
+    library: Mapping[str, str]
+    """Modules of the course, by dotted name; their text."""
+    prelude: str = ""
+    """Statements that bind what the notebook carries forward."""
+    replace: Mapping[str, str] = field(default_factory=dict)
+    """Names to take from the library rather than from the student: name -> module."""
+
+
+@dataclass(frozen=True)
+class Patience:
+    """How long to wait, in seconds of wall-clock time."""
+
+    call: float = 10.0
+    total: float = 90.0
+    """For all calls on one notebook; a hand-in that keeps hanging is not waited for longer."""
+
+
+class WorkerGone(Exception):  # noqa: N818  (it is an event, told to the student in other words)
+    """The worker hung, died, or spoke nonsense; the message completes "`f` ..."."""
+
+
+class Worker:
+    """One worker process and its pipe."""
+
+    def __init__(self, sandbox: str, limits: Limits):
+        self._process = start_worker(sandbox, limits)
+        assert self._process.stdin is not None and self._process.stdout is not None
+        self._in, self._out = self._process.stdin.fileno(), self._process.stdout.fileno()
+        os.set_blocking(self._in, False)
+        os.set_blocking(self._out, False)
+
+    def exchange(self, message: dict[str, Any], seconds: float) -> dict[str, Any]:
+        """Send a message and wait for the reply. Raises WorkerGone."""
+        deadline = time.monotonic() + seconds
+        try:
+            self._send(wire.encode(message), deadline)
+            header, body = wire.lengths(self._receive(wire.PREFIX.size, deadline))
+            reply = wire.decode(self._receive(header, deadline), self._receive(body, deadline))
+        except TimeoutError:
+            raise WorkerGone(
+                f"did not return within {seconds:.0f} seconds on a small input; look for a loop that never ends"
+            ) from None
+        except (BrokenPipeError, EOFError):
+            raise WorkerGone(self._cause_of_death()) from None
+        except wire.WireError as error:
+            raise WorkerGone(f"returned something that cannot be read: {error}") from None
+        if not isinstance(reply, dict):
+            raise WorkerGone("returned something that cannot be read")
+        return reply
+
+    def close(self) -> None:
+        """End the process, whatever it is doing."""
+        self._process.kill()
+        self._process.wait()
+        for stream in (self._process.stdin, self._process.stdout):
+            if stream is not None:
+                stream.close()
+
+    def _send(self, data: bytes, deadline: float) -> None:
+        view = memoryview(data)
+        while view:
+            self._wait(self._in, selectors.EVENT_WRITE, deadline)
+            view = view[os.write(self._in, view[: 2**16]) :]
+
+    def _receive(self, size: int, deadline: float) -> bytes:
+        parts, missing = [], size
+        while missing:
+            self._wait(self._out, selectors.EVENT_READ, deadline)
+            part = os.read(self._out, min(missing, 2**20))
+            if not part:
+                raise EOFError
+            parts.append(part)
+            missing -= len(part)
+        return b"".join(parts)
+
+    @staticmethod
+    def _wait(fd: int, event: int, deadline: float) -> None:
+        with selectors.DefaultSelector() as selector:
+            selector.register(fd, event)
+            if not selector.select(max(0.0, deadline - time.monotonic())):
+                raise TimeoutError
+
+    def _cause_of_death(self) -> str:
+        try:
+            status = self._process.wait(timeout=5)
+        except subprocess.TimeoutExpired:
+            status = 0
+        if status in (152, -24, 137, -9):  # SIGXCPU, SIGKILL, as bubblewrap and the kernel report them
+            return "used more computing time or memory than a small input needs, and was stopped"
+        return "ended the whole Python process; leave out exit(), quit() and os._exit()"
+
+
+class Answers:
+    """A notebook's functions and classes, by name, as attributes."""
+
+    def __init__(self, program: Program, sandbox: str, limits: Limits | None = None, patience: Patience | None = None):
+        self._program = program
+        self._sandbox = sandbox
+        self._limits = limits or Limits()
+        self._patience = patience or Patience()
+        self._time_left = self._patience.total
+        self._worker: Worker | None = None
+        self._defined: dict[str, str] = {}
+        """Names already asked for, with the sentence that says why their definition failed, if it did."""
+        self._lost: dict[str, str] = {}
+        """Functions that hung or killed their worker: name -> the sentence."""
+        self._seed = 0
+
+    def __enter__(self) -> Answers:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return lambda *args, **kwargs: self.invoke(name, name, args, kwargs)
+
+    def start(self, seed: int) -> None:
+        """Begin a test: nothing is kept from the one before, and random numbers start from `seed`."""
+        self._seed = seed
+        if self._worker is not None:
+            self._exchange("the notebook", {"op": "start", "seed": seed})
+
+    def close(self) -> None:
+        """End the worker."""
+        if self._worker is not None:
+            self._worker.close()
+        self._worker = None
+        self._defined.clear()
+
+    def invoke(self, name: str, target: Any, args: tuple, kwargs: dict[str, Any]) -> Any:
+        """Call `target` (a name, or an object in the worker with a method's name) on behalf of `name`.
+
+        Raises
+        ------
+        AnswerError : if the call brings no answer
+        """
+        self._define(name)
+        message = {"op": "call", "target": target, "args": args, "kwargs": kwargs}
+        if isinstance(target, str) and target.endswith("_forward"):
+            message["opaque"] = (1,)  # a cache is the student's own affair
+        reply = self._ask(name, _outbound(message))
+        _write_back([*args, *kwargs.values()], reply.get("changed"))
+        return self._inbound(name, reply.get("value"))
+
+    def read(self, name: str, handle: wire.Handle, attribute: str) -> Any:
+        """An attribute of an object in the worker; a method comes back as a function."""
+        reply = self._ask(name, {"op": "get", "target": (handle, attribute)})
+        if reply.get("callable"):
+            label = f"{name}.{attribute}"
+            return lambda *args, **kwargs: self._method(name, label, (handle, attribute), args, kwargs)
+        return self._inbound(name, reply.get("value"))
+
+    def write(self, name: str, handle: wire.Handle, attribute: str, value: Any) -> None:
+        """Assign an attribute of an object in the worker."""
+        self._ask(name, _outbound({"op": "set", "target": (handle, attribute), "value": value}))
+
+    def _method(self, name: str, label: str, target: tuple, args: tuple, kwargs: dict[str, Any]) -> Any:
+        try:
+            return self.invoke(name, target, args, kwargs)
+        except AnswerError as error:
+            raise AnswerError(str(error).replace(f"`{name}`", f"`{label}`", 1)) from None
+
+    def _inbound(self, name: str, value: Any) -> Any:
+        if isinstance(value, wire.Handle):
+            return Remote(self, name, value)
+        return value
+
+    def _define(self, name: str) -> None:
+        """Have the worker execute what `name` needs, once; a worker is started if there is none."""
+        if name in self._lost:
+            raise AnswerError(self._lost[name])
+        if self._worker is None:
+            self._worker = Worker(self._sandbox, self._limits)
+            library = {
+                "op": "library",
+                "sources": dict(self._program.library),
+                "prelude": self._program.prelude,
+            }
+            reply = self._worker.exchange(library, 30.0)
+            if "error" in reply:
+                raise RuntimeError(f"the course's own library failed in the worker: {reply['error']}")
+            self._exchange("the notebook", {"op": "start", "seed": self._seed})
+        if name not in self._defined:
+            selection = definitions.select(self._program.code, [name], without=self._program.replace)
+            if name in selection.missing:
+                self._defined[name] = f"`{name}` cannot be graded: {selection.missing[name]}"
+            else:
+                message = {
+                    "op": "define",
+                    "cells": definitions.as_cells(selection),
+                    "file": self._program.file,
+                    "replace": dict(self._program.replace),
+                }
+                failures = self._ask(name, message).get("value")
+                own = max((s.cell for s in selection.statements if name in s.binds), default=0)
+                failed = failures.get(own) if isinstance(failures, dict) else None
+                # a helper's failure shows when it is called; only the definition's own ends it here
+                self._defined[name] = _error_sentence(name, failed) if failed else ""
+        if self._defined[name]:
+            raise AnswerError(self._defined[name])
+
+    def _ask(self, name: str, message: dict[str, Any]) -> dict[str, Any]:
+        reply = self._exchange(name, message)
+        if "error" in reply:
+            raise AnswerError(_error_sentence(name, reply["error"]))
+        return reply
+
+    def _exchange(self, name: str, message: dict[str, Any]) -> dict[str, Any]:
+        assert self._worker is not None
+        if self._time_left <= 0:
+            raise AnswerError(f"`{name}` was not called: your notebook used up its {self._patience.total:.0f} seconds.")
+        began = time.monotonic()
+        try:
+            return self._worker.exchange(message, min(self._patience.call, self._time_left))
+        except WorkerGone as gone:
+            self.close()
+            self._lost[name] = f"`{name}` {gone}."
+            raise AnswerError(self._lost[name]) from None
+        finally:
+            self._time_left -= time.monotonic() - began
+
+
+class Remote:
+    """An object that lives in the worker, such as a network: its attributes read, set and called from here."""
+
+    def __init__(self, answers: Answers, name: str, handle: wire.Handle):
+        self.__dict__.update(_answers=answers, _name=name, _handle=handle)
+
+    def __getattr__(self, attribute: str) -> Any:
+        if attribute.startswith("__"):  # NumPy and others probe for these
+            raise AttributeError(attribute)
+        return self._answers.read(self._name, self._handle, attribute)
+
+    def __setattr__(self, attribute: str, value: Any) -> None:
+        self._answers.write(self._name, self._handle, attribute, value)
+
+    def __repr__(self) -> str:
+        return f"<{self._handle.type_name}>"
+
+
+def _outbound(value: Any) -> Any:
+    """A message with the handles in place of remote objects."""
+    if isinstance(value, Remote):
+        return value._handle
+    if isinstance(value, dict):
+        return {key: _outbound(item) for key, item in value.items()}
+    if type(value) in (tuple, list):
+        return type(value)(_outbound(item) for item in value)
+    if isinstance(value, type) and issubclass(value, np.generic):
+        return np.dtype(value).name  # NumPy takes a dtype's name wherever it takes the dtype
+    return value
+
+
+def _write_back(arguments: list[Any], changed: Any) -> None:
+    """Do to the caller's arguments what the function did to its copies."""
+    if not isinstance(changed, dict):
+        return
+    for i, value in changed.items():
+        if type(i) is not int or not 0 <= i < len(arguments):
+            continue
+        mine = arguments[i]
+        if isinstance(mine, np.ndarray) and isinstance(value, np.ndarray) and mine.shape == value.shape:
+            mine[...] = value.real if value.dtype.kind == "c" else value
+        elif isinstance(mine, dict) and isinstance(value, dict):
+            mine.clear()
+            mine.update(value)
+        elif isinstance(mine, list) and isinstance(value, list):
+            mine[:] = value
+
+
+def _error_sentence(name: str, error: Any) -> str:
+    """The sentence for an exception that the worker reports (which it may report wrongly: all of it is text)."""
+    facts = error if isinstance(error, dict) else {}
+    kind, message, line, code = (str(facts.get(key, ""))[:300] for key in ("type", "message", "line", "code"))
+    place = f" (line {line} of its cell: `{code}`)" if code else ""
+    if kind == "NotImplementedError":
+        if "raise" in code and message.startswith(name):
+            return f"`{name}` is not implemented yet."
+        return f"`{name}` needs something that is not implemented yet{place}."
+    return f"`{name}` raised {kind}: {message.rstrip('.') or 'no message'}{place}."

@@ -1,0 +1,228 @@
+"""The confined side: executes a notebook's definitions and serves calls to them until its input ends.
+
+It runs inside `confine.py`'s sandbox with nothing but Python, NumPy, this module and `wire.py`; everything else, the
+student's code included, arrives over the pipe as text. What it sends back is believed to be an answer, never a verdict.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import importlib.abc
+import importlib.machinery
+import importlib.util
+import linecache
+import os
+import random
+import re
+import resource
+import sys
+import traceback
+import types
+import warnings
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+import numpy as np
+
+from autograder.sandbox import wire
+
+SILENT_PACKAGES = ("matplotlib", "IPython", "ipywidgets", "seaborn", "tkinter", "pylab")
+"""Packages that only draw or print: answers may mention them, so they import and do nothing."""
+PROGRESS = "def tqdm(iterable=None, *args, **kwargs): return iterable\ntrange = range\n"
+
+
+class SilentModule(types.ModuleType):
+    """A module that lets anything be imported from it, called and iterated over, and does nothing."""
+
+    def __getattr__(self, name: str) -> SilentModule:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return self
+
+    def __call__(self, *args: Any, **kwargs: Any) -> SilentModule:
+        return self
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(())
+
+
+class TextImporter(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+    """Imports modules whose source is given as text, by dotted name; a package is named ``name.__init__``."""
+
+    def __init__(self, sources: dict[str, str]):
+        self.sources = {"tqdm.__init__": PROGRESS, "tqdm.auto": PROGRESS, "tqdm.notebook": PROGRESS} | sources
+
+    def find_spec(self, name: str, path: Any = None, target: Any = None) -> Any:
+        """The spec of a module among the sources, or of a silent one."""
+        package = f"{name}.__init__" in self.sources or name.split(".")[0] in SILENT_PACKAGES
+        if package or name in self.sources:
+            return importlib.machinery.ModuleSpec(name, self, is_package=package)
+        return None
+
+    def create_module(self, spec: Any) -> types.ModuleType | None:
+        """A silent module, or None for Python's usual one."""
+        return SilentModule(spec.name) if spec.name.split(".")[0] in SILENT_PACKAGES else None
+
+    def exec_module(self, module: Any) -> None:
+        """Execute the module's text."""
+        if isinstance(module, SilentModule):
+            return
+        name = module.__name__
+        source = self.sources.get(name) or self.sources[f"{name}.__init__"]
+        exec(compile(source, name.replace(".", "/") + ".py", "exec"), module.__dict__)
+
+
+class Session:
+    """One notebook's namespace and the values kept for the grader."""
+
+    def __init__(self) -> None:
+        self.namespace: dict[str, Any] = {"__name__": "__main__", "np": np}
+        self.kept: dict[int, Any] = {}
+        self.done: set[tuple[int, int]] = set()
+
+    def handle(self, message: dict[str, Any]) -> dict[str, Any]:
+        """Serve one message: ``{"op": name, ...}`` in, ``{"value": ...}`` or ``{"error": ...}`` out."""
+        try:
+            return getattr(self, "op_" + message.pop("op"))(**message)
+        except BaseException as error:  # whatever an answer raises, SystemExit included, is an answer too
+            return {"error": _describe_error(error)}
+
+    def op_library(self, sources: dict[str, str], prelude: str) -> dict[str, Any]:
+        """Install the course's library, and bind what the notebook carries forward."""
+        sys.meta_path.insert(0, TextImporter(sources))
+        exec(compile(prelude, "prelude", "exec"), self.namespace)
+        return {"value": None}
+
+    def op_define(self, cells: list, file: str, replace: dict[str, str]) -> dict[str, Any]:
+        """Execute statements not executed yet, then bind names to the kit's own: name -> module."""
+        definitions = importlib.import_module("cs231n.definitions")
+        todo = [(n, source, [i for i in indices if (n, i) not in self.done]) for n, source, indices in cells]
+        self.done |= {(n, i) for n, _, indices in todo for i in indices}
+        failures = definitions.run(todo, self.namespace, file)
+        for name, module in replace.items():
+            self.namespace[name] = getattr(importlib.import_module(module), name)
+        return {"value": {cell: _describe_error(error) for cell, error in failures.items()}}
+
+    def op_start(self, seed: int) -> dict[str, Any]:
+        """Forget what was kept, and start the random generators afresh."""
+        self.kept.clear()
+        random.seed(seed)
+        np.random.seed(seed)
+        return {"value": None}
+
+    def op_call(self, target: Any, args: tuple, kwargs: dict, opaque: tuple = ()) -> dict[str, Any]:
+        """Call a function by name, or a method as ``(object, name)``; tells which arguments it changed."""
+        function = self._resolve(target)
+        before = [_snapshot(value) for value in (*args, *kwargs.values())]
+        value = function(*args, **kwargs)
+        after = [*args, *kwargs.values()]
+        changed = {i: after[i] for i, old in enumerate(before) if _differs(old, after[i])}
+        if type(value) is tuple:
+            value = tuple(self.keep(v) if i in opaque else v for i, v in enumerate(value))
+        return {"value": value, "changed": changed}
+
+    def op_get(self, target: tuple) -> dict[str, Any]:
+        """Read an attribute, ``(object, name)``; a callable one is only named as such."""
+        value = self._resolve(target)
+        return {"callable": True} if callable(value) else {"value": value}
+
+    def op_set(self, target: tuple, value: Any) -> dict[str, Any]:
+        """Assign an attribute, ``(object, name)``."""
+        owner, name = target
+        setattr(owner, name, value)
+        return {"value": None}
+
+    def keep(self, value: Any) -> wire.Handle:
+        """Store a value and return the handle that stands for it."""
+        self.kept[len(self.kept)] = value
+        return wire.Handle(len(self.kept) - 1, type(value).__name__)
+
+    def _resolve(self, target: Any) -> Any:
+        return self.namespace[target] if isinstance(target, str) else getattr(*target)
+
+
+def serve(read: BinaryIO, write: BinaryIO, session: Session) -> None:
+    """Answer messages until the input ends."""
+    while prefix := read.read(wire.PREFIX.size):
+        header, body = (read.read(length) for length in wire.lengths(prefix))
+        reply = session.handle(wire.decode(header, body, lambda handle: session.kept[handle.id]))
+        try:
+            frame = wire.encode(reply, session.keep)
+        except (wire.WireError, RecursionError) as error:
+            frame = wire.encode({"error": _describe_error(error)})
+        write.write(frame)
+        write.flush()
+
+
+def limit_resources(memory: int, cpu_seconds: int) -> None:
+    """Lower this process's limits for good: bytes of address space, CPU seconds, files, core dumps."""
+    for limit, value in (
+        (resource.RLIMIT_AS, memory),
+        (resource.RLIMIT_CPU, cpu_seconds),
+        (resource.RLIMIT_FSIZE, 16 * 2**20),
+        (resource.RLIMIT_NOFILE, 64),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        # macOS refuses some of these; the wall clock and the pipe's bounds hold there
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(limit, (value, value))
+
+
+def main(memory: int, cpu_seconds: int) -> None:
+    """Serve standard input and output, which are hidden from student code before it arrives."""
+    read, write = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    null = os.open(os.devnull, os.O_RDWR)
+    for fd in (0, 1, 2):
+        os.dup2(null, fd)
+    sys.modules["torch"] = None  # type: ignore[assignment]  # so that importing it fails, whatever is installed
+    warnings.simplefilter("ignore")
+    gc.freeze()
+    limit_resources(memory, cpu_seconds)
+    serve(read, write, Session())
+
+
+def _describe_error(error: BaseException) -> dict[str, Any]:
+    """An exception as plain values: its type, its message, and the student's line that raised it."""
+    name, line, text = "", 0, ""
+    for frame in traceback.extract_tb(error.__traceback__):
+        if ", cell " in frame.filename:
+            name, line = frame.filename, frame.lineno or 0
+            text = linecache.getline(frame.filename, line).strip()
+    message = re.sub(r"0x[0-9a-f]{6,}", "0x...", _message(error))
+    return {
+        "type": type(error).__name__,
+        "message": message[:300],
+        "where": name,
+        "line": line,
+        "code": text[:200],
+    }
+
+
+def _message(error: BaseException) -> str:
+    try:
+        return str(error)
+    except Exception:
+        return ""
+
+
+def _snapshot(value: Any) -> Any:
+    if isinstance(value, np.ndarray):
+        return value.copy()
+    if type(value) is dict:
+        return {key: _snapshot(item) for key, item in value.items()}
+    if type(value) is list:
+        return [_snapshot(item) for item in value]
+    return value
+
+
+def _differs(old: Any, new: Any) -> bool:
+    if type(old) is not type(new):
+        return True
+    if isinstance(old, np.ndarray):
+        return old.shape != new.shape or not np.array_equal(old, new, equal_nan=old.dtype.kind in "fc")
+    if type(old) is dict:
+        return old.keys() != new.keys() or any(_differs(old[key], new[key]) for key in old)
+    if type(old) is list:
+        return len(old) != len(new) or any(map(_differs, old, new))
+    return type(old) in (int, float, str, bool) and old != new
