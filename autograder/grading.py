@@ -1,0 +1,139 @@
+"""From a hand-in to a scorecard."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor, as_completed
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from autograder.course import Assignment, Course, NotebookSpec, Question
+from autograder.programs import program
+from autograder.sandbox.answers import Answers, Patience
+from autograder.sandbox.confine import Limits
+from autograder.scorecard import NotebookScore, QuestionScore, Scorecard, TestResult
+from autograder.submission import NotebookSource, Submission, parse_notebook, read_submission
+from autograder.testing import HiddenTest, failed, hidden_tests, run_test, seed_of
+
+SECRET_FILE = ".course-secret"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How to grade."""
+
+    secret: str
+    """What the hidden tests' inputs are drawn from. The same secret gives the same scores; keep it to yourself."""
+    sandbox: str = "bubblewrap"
+    """``bubblewrap``, or ``none`` to run student code unconfined."""
+    limits: Limits = Limits()
+    patience: Patience = Patience()
+
+    @classmethod
+    def load(cls, root: Path, sandbox: str | None = None) -> Settings:
+        """The settings of the course at `root`.
+
+        The secret is taken from the environment variable ``COURSE_SECRET``, else from the file ``.course-secret``,
+        which is made with a random secret if there is none; the sandbox from `sandbox`, else from
+        ``AUTOGRADER_SANDBOX``, else it is bubblewrap.
+        """
+        secret = os.environ.get("COURSE_SECRET") or _secret_in(root / SECRET_FILE)
+        return cls(secret, sandbox or os.environ.get("AUTOGRADER_SANDBOX") or "bubblewrap")
+
+
+def grade_notebook(
+    notebook: NotebookSource | str | bytes, spec: NotebookSpec, course: Course, settings: Settings
+) -> NotebookScore:
+    """Grade one notebook, given parsed or as the text of its file. A bad hand-in is scored, never raised.
+
+    Raises
+    ------
+    SandboxError : if the sandbox cannot be had
+    """
+    source = notebook if isinstance(notebook, NotebookSource) else parse_notebook(notebook, spec.file)
+    if source.problem:
+        return without_answers(spec, source.problem)
+    scores = []
+    with Answers(program(course, spec, source.code), settings.sandbox, settings.limits, settings.patience) as answers:
+        for question in spec.questions:
+            results = [run_test(test, answers, _seed(settings, spec, test)) for test in _tests(spec, question)]
+            if question.builds_on and not all(result.passed for result in results):
+                results = _retry_alone(results, question, source, spec, course, settings)
+            scores.append(QuestionScore(question.id, question.points, tuple(results)))
+    return NotebookScore(spec.name, tuple(scores))
+
+
+def without_answers(spec: NotebookSpec, problem: str) -> NotebookScore:
+    """The score of a notebook with nothing in it that could be graded, and the sentence that says why."""
+    scores = (
+        QuestionScore(q.id, q.points, tuple(failed(test, problem) for test in _tests(spec, q)), note=problem)
+        for q in spec.questions
+    )
+    return NotebookScore(spec.name, tuple(scores), note=problem)
+
+
+def grade(submission: Submission, assignment: Assignment, course: Course, settings: Settings) -> Scorecard:
+    """Grade a whole hand-in; a notebook it lacks scores 0 and says so."""
+    scores = []
+    for spec in assignment.notebooks:
+        source = submission.notebooks.get(spec.name)
+        if source is None:
+            scores.append(without_answers(spec, submission.problem or f"{spec.file} is missing from the hand-in."))
+        else:
+            scores.append(grade_notebook(source, spec, course, settings))
+    return Scorecard(submission.name, assignment.name, settings.sandbox, tuple(scores), submission.problem)
+
+
+def grade_path(path: Path, assignment: str, root: Path, settings: Settings) -> Scorecard:
+    """Read and grade the hand-in at `path`. Everything it takes and returns can travel to another process."""
+    course = Course.load(root)
+    return grade(read_submission(path), course.assignment(assignment), course, settings)
+
+
+def grade_all(
+    paths: Iterable[Path], assignment: str, root: Path, settings: Settings, executor: Executor
+) -> Iterator[Scorecard]:
+    """Grade many hand-ins on any executor; scorecards come as they finish."""
+    tasks = [executor.submit(grade_path, path, assignment, root, settings) for path in paths]
+    for task in as_completed(tasks):
+        yield task.result()
+
+
+def _retry_alone(
+    results: list[TestResult],
+    question: Question,
+    source: NotebookSource,
+    spec: NotebookSpec,
+    course: Course,
+    settings: Settings,
+) -> list[TestResult]:
+    """Give failed tests a second chance with the kit's version of what the question builds on.
+
+    A network whose affine layer is wrong is not wrong itself: a mistake costs marks where it was made, and only there.
+    """
+    alone = program(course, spec, source.code, alone=question)
+    with Answers(alone, settings.sandbox, settings.limits, settings.patience) as answers:
+        second = [
+            result if result.passed else run_test(test, answers, _seed(settings, spec, test))
+            for test, result in zip(_tests(spec, question), results, strict=True)
+        ]
+    # the first message is about the student's own code as a whole; keep it where both fail
+    return [replace(old, passed=new.passed, message="" if new.passed else old.message)
+            for old, new in zip(results, second, strict=True)]  # fmt: skip
+
+
+def _tests(spec: NotebookSpec, question: Question) -> list[HiddenTest]:
+    return [test for test in hidden_tests(spec.name) if test.question == question.id]
+
+
+def _seed(settings: Settings, spec: NotebookSpec, test: HiddenTest) -> int:
+    return seed_of(settings.secret, spec.name, test.name)
+
+
+def _secret_in(file: Path) -> str:
+    if not file.exists():
+        file.touch(mode=0o600)
+        file.write_text(secrets.token_hex(16) + "\n")
+    return file.read_text().strip()

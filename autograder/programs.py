@@ -1,0 +1,74 @@
+"""What a worker is given besides the student's code: the course's library, and the kit's version of what is carried.
+
+The library is the one that students have, without solutions. The solutions of *earlier* notebooks travel with it as
+modules ``cs231n.kit_<notebook>``, so that a carried function is right whatever the student made of it; those of the
+notebook being graded do not, except the questions that one question builds on, when it is graded on its own.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+from functools import cache
+from pathlib import Path
+
+from autograder.authoring import student_library
+from autograder.course import Course, NotebookSpec, Question
+from autograder.sandbox.answers import Program
+from cs231n import definitions
+
+CARRY = '''
+import importlib
+
+def carry_forward(notebook, *names):
+    """The kit's own version of what an earlier notebook asked for."""
+    module = importlib.import_module(f"cs231n.kit_{notebook}")
+    found = tuple(getattr(module, name) for name in names)
+    return found[0] if len(found) == 1 else found
+'''
+IMPORTS = "import numpy as np\nfrom cs231n.carry import carry_forward\n"
+ALONE = "cs231n.kit_questions"
+"""The module with the questions that the one being graded builds on."""
+
+
+def program(course: Course, spec: NotebookSpec, code: definitions.Notebook, alone: Question | None = None) -> Program:
+    """The program of one notebook.
+
+    Parameters
+    ----------
+    course, spec : the course and what the notebook asks
+    code : the student's notebook
+    alone : a question to be graded on its own, with the kit's version of what it builds on
+    """
+    library = dict(_library(course.root))
+    for earlier in course.assignment(spec.assignment).notebooks:
+        if earlier.name == spec.name:
+            break
+        library[f"cs231n.kit_{earlier.name}"] = kit_module(earlier)
+    replace = {}
+    if alone is not None:
+        library[ALONE] = kit_module(spec, only=alone.builds_on)
+        replace = dict.fromkeys(alone.builds_on, ALONE)
+    return Program(spec.file, code, library, IMPORTS + spec.carried, replace)
+
+
+def kit_module(spec: NotebookSpec, only: tuple[str, ...] | None = None) -> str:
+    """The reference solutions of a notebook's questions as one module's text."""
+    wanted = [question for question in spec.questions if only is None or question.id in only]
+    return "\n\n".join([IMPORTS + spec.carried, *(reference_source(question.implements) for question in wanted)])
+
+
+def reference_source(implements: str) -> str:
+    """The source of a reference solution, named as ``module:name``."""
+    module, name = implements.split(":")
+    return inspect.getsource(getattr(importlib.import_module(module), name))
+
+
+@cache
+def _library(root: Path) -> dict[str, str]:
+    """The student library by dotted module name, with the worker's own `carry_forward`."""
+    modules = {}
+    for path, text in student_library(root).items():
+        if path.endswith(".py"):
+            modules[path.removesuffix(".py").replace("/", ".")] = text
+    return modules | {"cs231n.carry": CARRY}
