@@ -236,9 +236,7 @@ def _bindings(notebook: Notebook, name: str, user: Statement | None) -> list[Sta
         if not earlier:
             break
         chain.insert(0, earlier[-1])
-    if chain[-1].defines:
-        chain += [s for s in notebook.statements if name in s.touches]
-    return chain
+    return chain + [s for s in notebook.statements if name in s.touches]
 
 
 def _why_missing(notebook: Notebook, name: str) -> str:

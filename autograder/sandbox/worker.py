@@ -41,6 +41,7 @@ class SilentModule(types.ModuleType):
         return self
 
     def __call__(self, *args: Any, **kwargs: Any) -> SilentModule:
+        """Do nothing."""
         return self
 
     def __iter__(self) -> Iterator[Any]:
