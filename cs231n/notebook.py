@@ -15,7 +15,7 @@ from cs231n.gradient_check import rel_error
 RED, PLAIN = "\x1b[31m", "\x1b[0m"  # notebooks show an error's text with terminal colours
 
 
-class CheckFailed(AssertionError):
+class CheckError(AssertionError):
     """A check that did not pass: Jupyter shows its message alone, and nbgrader still sees a failed cell."""
 
     def _render_traceback_(self) -> list[str]:
@@ -76,19 +76,19 @@ def checking(question: str) -> Iterator[None]:
 
     Raises
     ------
-    CheckFailed
+    CheckError
         If an assertion of the checks fails or the question is still a stub, so that the cell counts as failed.
     """
     try:
         yield
     except NotImplementedError as error:
-        raise CheckFailed(_unwritten(error, question)) from None
+        raise CheckError(_unwritten(error, question)) from None
     except AssertionError as error:
-        raise CheckFailed(f"{question}: {error}") from None
+        raise CheckError(f"{question}: {error}") from None
     except NameError as error:
         if error.name != question:
             raise
-        raise CheckFailed(f"{question}: not defined - run the cell above, then this one again") from None
+        raise CheckError(f"{question}: not defined - run the cell above, then this one again") from None
     print(f"{question}: all checks passed")
 
 
