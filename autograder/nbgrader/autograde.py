@@ -1,0 +1,117 @@
+"""Make `nbgrader autograde` take hand-ins of any kind: missing, damaged, hostile.
+
+nbgrader reads files before any preprocessor runs, passes over folders without notebooks, and stops for the whole
+class at some damaged ones. So the converter here expects the notebooks that were released, whatever a folder
+holds, and the exporter turns each hand-in into a valid notebook. `submitted/` is only read.
+"""
+
+from __future__ import annotations
+
+import glob
+from fnmatch import fnmatch
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbconvert.exporters import NotebookExporter
+from nbformat import NotebookNode
+from nbgrader import converters
+from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.apps import api, autogradeapp
+from nbgrader.utils import temp_attrs
+
+from autograder.course import Course
+from autograder.nbgrader.handin import HandIn, irregular_files, read_hand_in
+from autograder.nbgrader.repair import read_cells, rebuild
+
+SCORECARD = "scorecard.json"
+"""The scores of a submission, beside its autograded notebooks."""
+
+
+def install() -> None:
+    """Put the converter behind `nbgrader autograde` and formgrader's button; nbgrader has no setting for it."""
+    autogradeapp.Autograde = api.Autograde = Autograde
+
+
+class Autograde(converters.Autograde):
+    """nbgrader's converter, which expects every released notebook of every folder in `submitted/`."""
+
+    def init_notebooks(self) -> None:
+        """List what to grade: the released notebooks, handed in or not, in each student's folder."""
+        pattern = self._format_source(self.coursedir.assignment_id, self.coursedir.student_id)
+        folders = [folder for folder in glob.glob(pattern) if Path(folder).is_dir()]  # noqa: PTH207 - absolute
+        expected = [name for name in self._released_names() if fnmatch(name, self.coursedir.notebook_id)]
+        if not folders or not expected:
+            super().init_notebooks()  # says what is wrong
+            return
+        self.notebooks: list[str] = []
+        self.assignments = {
+            folder: [str(Path(folder) / f"{name}.ipynb") for name in expected] for folder in sorted(folders)
+        }
+
+    def init_assignment(self, assignment_id: str, student_id: str) -> None:
+        """Copy the hand-in's other files, but no links, and no file that claims to be our scorecard."""
+        folder = Path(self._format_source(assignment_id, student_id))
+        skipped = [glob.escape(name) for name in (*irregular_files(folder), SCORECARD)]
+        with temp_attrs(self.coursedir, ignore=[*self.coursedir.ignore, *skipped]):
+            super().init_assignment(assignment_id, student_id)
+
+    def _released_names(self) -> list[str]:
+        with Gradebook(self.coursedir.db_url, self.coursedir.course_id) as gradebook:
+            try:
+                assignment = gradebook.find_assignment(self.coursedir.assignment_id)
+            except MissingEntry:
+                return []
+            return sorted(notebook.name for notebook in assignment.notebooks)
+
+
+class HandInExporter(NotebookExporter):
+    """Reads any hand-in and rebuilds it on the released notebook; `Autograde.exporter_class` names it."""
+
+    def from_filename(
+        self, filename: str, resources: dict[str, Any] | None = None, **kw: Any
+    ) -> tuple[NotebookNode, dict[str, Any]]:
+        """Convert a hand-in, or in nbgrader's second pass the notebook that came of it."""
+        autograde = self.parent
+        if resources is None or not autograde._sanitizing:
+            return super().from_filename(filename, resources, **kw)
+        cells = read_cells(self.hand_in(resources).text)
+        return self.from_notebook_node(rebuild(cells, self._released(resources)), resources, **kw)
+
+    def hand_in(self, resources: dict[str, Any]) -> HandIn:
+        """The notebook being converted as the student handed it in."""
+        directory = self.parent.coursedir.submitted_directory
+        return read_hand_in(self._folder(directory, resources), resources["nbgrader"]["notebook"])
+
+    def scorecard(self, resources: dict[str, Any]) -> Path:
+        """Where the scores of the submission being converted go."""
+        return self._folder(self.parent.coursedir.autograded_directory, resources) / SCORECARD
+
+    @cached_property
+    def course(self) -> Course:
+        """The course that is graded."""
+        return Course.load(Path(self.parent.coursedir.root))
+
+    def _released(self, resources: dict[str, Any]) -> NotebookNode:
+        coursedir, now = self.parent.coursedir, resources["nbgrader"]
+        folder = Path(coursedir.format_path(coursedir.release_directory, ".", now["assignment"]))
+        path = folder / f"{now['notebook']}.ipynb"
+        return nbformat.read(path, as_version=4) if path.exists() else self._from_source(resources)
+
+    def _from_source(self, resources: dict[str, Any]) -> NotebookNode:
+        """What a release of the source notebook would be, for a course whose release/ was cleared away."""
+        generate = converters.GenerateAssignment(coursedir=self.parent.coursedir, parent=self.parent.parent)
+        exporter = NotebookExporter(parent=generate, config=generate.config)
+        for step in generate.preprocessors:
+            if "SaveCells" not in str(step):  # the gradebook has them
+                exporter.register_preprocessor(step)
+        directory = self.parent.coursedir.source_directory
+        folder = Path(self.parent.coursedir.format_path(directory, ".", resources["nbgrader"]["assignment"]))
+        path = folder / f"{resources['nbgrader']['notebook']}.ipynb"
+        text, _ = exporter.from_filename(str(path), {"nbgrader": dict(resources["nbgrader"])})
+        return nbformat.reads(text, as_version=4)
+
+    def _folder(self, directory: str, resources: dict[str, Any]) -> Path:
+        now = resources["nbgrader"]
+        return Path(self.parent.coursedir.format_path(directory, now["student"], now["assignment"]))

@@ -1,0 +1,139 @@
+"""What of a student's notebook may reach a browser: formgrader shows it in the instructor's own session.
+
+An HTML output, an SVG or a tag in a markdown cell would run script there. Plots and text are all a grader needs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from html.parser import HTMLParser
+from typing import Any
+
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+from nbformat import NotebookNode
+from nbformat.v4 import new_output
+
+MAX_OUTPUT = 2**20
+"""Characters in one output; a plot has some 50,000."""
+MAX_OUTPUTS = 10 * 2**20
+"""Characters in all outputs of a notebook."""
+MAX_SOURCE = 100_000
+"""Characters in one cell."""
+
+_IMAGES = ("image/png", "image/jpeg")
+_SCHEMES = ("http", "https", "mailto")
+
+
+class OutputFilter:
+    """Keeps plots and text of a notebook's outputs, within a budget for the whole notebook."""
+
+    def __init__(self) -> None:
+        self._left = MAX_OUTPUTS
+
+    def outputs(self, outputs: Any) -> list[NotebookNode]:
+        """The harmless part of a code cell's outputs; what is too large becomes one line of text."""
+        kept = [output for item in _mappings(outputs) if (output := _plain_output(item)) is not None]
+        return [self._within_budget(output) for output in kept]
+
+    def attachments(self, attachments: Any) -> dict[str, dict[str, str]]:
+        """The pictures a student pasted into a markdown cell."""
+        kept = {}
+        for name, bundle in attachments.items() if isinstance(attachments, Mapping) else ():
+            images = _images(bundle)
+            size = sum(map(len, images.values()))
+            if images and size <= min(MAX_OUTPUT, self._left):
+                kept[str(name)] = images
+                self._left -= size
+        return kept
+
+    def _within_budget(self, output: NotebookNode) -> NotebookNode:
+        size = len(str(output))
+        if size <= min(MAX_OUTPUT, self._left):
+            self._left -= size
+            return output
+        line = f"(An output of {size / 2**20:.1f} MB is left out here; the submitted file has it.)\n"
+        return new_output("stream", name="stdout", text=line)
+
+
+def code(source: str) -> str:
+    """Code as it is; only its length can do harm."""
+    if len(source) <= MAX_SOURCE:
+        return source
+    return source[:MAX_SOURCE] + "\n# ... the rest is left out here; the submitted file has it."
+
+
+def markdown(source: str, attachments: Mapping[str, Mapping[str, str]] | None = None) -> str:
+    """Markdown whose HTML tags are text and whose links lead to pages, never to script.
+
+    Parameters
+    ----------
+    source : the text of a markdown cell or of a comment
+    attachments : the cell's pictures; a link to one that is not there would make nbconvert give up
+    """
+    # A tag opens only where a letter follows at once, so a blank disarms it and formulas stay as they are.
+    plain = re.sub(r"<(?=[A-Za-z/!?])", "< ", source[:MAX_SOURCE])
+    if _is_safe(plain, attachments or {}):
+        return plain
+    return "\n".join("    " + line for line in plain.splitlines())  # an indented block is shown as it is typed
+
+
+def _is_safe(plain: str, attachments: Mapping[str, Mapping[str, str]]) -> bool:
+    links = _Links()
+    try:
+        renderer = IPythonRenderer(escape=False, attachments=attachments)
+        links.feed(str(MarkdownWithMath(renderer=renderer).render(plain)))
+    except Exception:  # what cannot be rendered here would break the grader's page
+        return False
+    return all(links.safe)
+
+
+class _Links(HTMLParser):
+    """Collects for each link and image of a page whether it is safe to follow."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.safe: list[bool] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if name in ("href", "src"):
+                scheme = re.match(r"([^/?#]*):", re.sub(r"[\x00-\x20]", "", value or ""))
+                picture = (value or "").startswith(tuple(f"data:{kind};base64," for kind in _IMAGES))
+                self.safe.append(picture or scheme is None or scheme[1].lower() in _SCHEMES)
+
+
+def _mappings(items: Any) -> Iterable[Mapping[str, Any]]:
+    return (item for item in items if isinstance(item, Mapping)) if isinstance(items, list) else ()
+
+
+def _plain_output(output: Mapping[str, Any]) -> NotebookNode | None:
+    kind = output.get("output_type")
+    if kind == "stream":
+        name = "stderr" if output.get("name") == "stderr" else "stdout"
+        return new_output("stream", name=name, text=joined(output.get("text")))
+    if kind == "error":
+        # The traceback shows paths of the student's machine and nothing that the last line does not say.
+        name, value = joined(output.get("ename")), joined(output.get("evalue"))
+        return new_output("error", ename=name, evalue=value, traceback=[f"{name}: {value}"])
+    data = output.get("data")
+    if kind in ("display_data", "execute_result") and isinstance(data, Mapping):
+        plain = _images(data)
+        if "text/plain" in data:
+            plain["text/plain"] = joined(data["text/plain"])
+        return new_output("display_data", data=plain) if plain else None
+    return None
+
+
+def _images(bundle: Any) -> dict[str, str]:
+    if not isinstance(bundle, Mapping):
+        return {}
+    images = {kind: re.sub(r"\s", "", joined(bundle[kind])) for kind in _IMAGES if kind in bundle}
+    return {kind: text for kind, text in images.items() if re.fullmatch(r"[A-Za-z0-9+/]+=*", text)}
+
+
+def joined(text: Any) -> str:
+    """A notebook's multi-line string, which may be a list of lines; anything else is empty."""
+    if isinstance(text, list):
+        return "".join(line for line in text if isinstance(line, str))
+    return text if isinstance(text, str) else ""

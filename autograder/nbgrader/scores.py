@@ -1,0 +1,126 @@
+"""Score a hand-in with the hidden tests and write scores and reasons into notebook, gradebook and scorecard.
+
+This stands where nbgrader runs notebooks in a kernel: nothing of the student's is executed in this process.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from nbformat import NotebookNode
+from nbformat.v4 import new_markdown_cell, new_output
+from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
+from nbgrader.utils import is_grade, is_solution
+
+from autograder.course import CHECK_SUFFIX, Assignment
+from autograder.nbgrader import harmless
+from autograder.scorecard import NotebookScore, QuestionScore, Scorecard
+
+SCORE = "score_by_hidden_tests"
+"""Where in ``resources["nbgrader"]`` one step leaves the NotebookScore for the next."""
+
+
+class GradeWithHiddenTests(NbGraderPreprocessor):
+    """Grades the original hand-in and writes each question's score and reasons as its check cell's output."""
+
+    def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
+        """Grade one notebook; the exporter that carries this step knows the hand-in and the course."""
+        from autograder import grading
+
+        now, exporter = resources["nbgrader"], self.parent
+        assignment = exporter.course.assignment(now["assignment"])
+        spec = assignment.notebook(now["notebook"])
+        settings = grading.Settings.load(exporter.course.root)
+        hand_in = exporter.hand_in(resources)
+        if hand_in.problem:
+            score = grading.without_answers(spec, hand_in.problem)
+        else:
+            score = grading.grade_notebook(hand_in.text, spec, exporter.course, settings)
+        if score.note:
+            self.log.warning("%s, %s: %s", now["student"], spec.name, score.note)
+        questions = {question.question + CHECK_SUFFIX: question for question in score.questions}
+        for cell in nb.cells:
+            if is_grade(cell) and not is_solution(cell):
+                question = questions.get(cell.metadata.nbgrader["grade_id"])
+                cell.outputs = _outputs(question, float(cell.metadata.nbgrader["points"])) if question else []
+        if score.note:
+            note = harmless.markdown(score.note)
+            nb.cells.insert(0, new_markdown_cell(f"**About this hand-in:** {note}", id="about-the-hand-in"))
+        now[SCORE] = score
+        _record(exporter.scorecard(resources), score, now["student"], assignment, settings.sandbox)
+        return nb, resources
+
+
+class SaveScores(SaveAutoGrades):
+    """nbgrader's step that fills the gradebook, with the reasons as comment under the student's code."""
+
+    def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
+        """Save one notebook's scores and comments."""
+        score = resources["nbgrader"][SCORE]
+        self._questions = {question.question: question for question in score.questions}
+        return super().preprocess(nb, resources)
+
+    def _add_score(self, cell: NotebookNode, resources: dict[str, Any]) -> None:
+        super()._add_score(cell, resources)
+        name = cell.metadata.nbgrader["grade_id"].removesuffix(CHECK_SUFFIX)
+        question = self._questions.get(name)
+        if not is_solution(cell) and not (question and (question.tests or question.note)):
+            # Without hidden tests nothing is known; nbgrader would give full marks.
+            self.log.warning("There are no hidden tests for %s: it needs a person to grade it.", name)
+            grade = self._entry(self.gradebook.find_grade, cell)
+            grade.auto_score, grade.needs_manual_grade = None, True
+            self.gradebook.db.commit()
+
+    def _add_comment(self, cell: NotebookNode, resources: dict[str, Any]) -> None:
+        question = self._questions.get(cell.metadata.nbgrader["grade_id"])
+        if question is None:
+            super()._add_comment(cell, resources)
+            return
+        self._entry(self.gradebook.find_comment, cell).auto_comment = comment(question) or None
+        self.gradebook.db.commit()
+
+    def _entry(self, find: Any, cell: NotebookNode) -> Any:
+        return find(cell.metadata.nbgrader["grade_id"], self.notebook_id, self.assignment_id, self.student_id)
+
+
+def comment(question: QuestionScore) -> str:
+    """Why marks were lost on a question, as markdown; empty at full marks."""
+    if question.score >= question.points:
+        return ""
+    if len(question.reasons) == 1:
+        return question.reasons[0]
+    return "\n".join(f"- {reason}" for reason in question.reasons)
+
+
+def feedback(question: QuestionScore) -> str:
+    """A question's score with a line per hidden test, as a student reads it under the visible checks."""
+    lines = [f"{question.question}: {question.score:g} of {question.points:g} points"]
+    if question.note:
+        lines.append(question.note)
+    else:
+        for test in question.tests:
+            lines.append(f"  {'✓' if test.passed else '✗'} {' '.join(test.about.split())}")
+            if not test.passed:
+                lines += [f"      {line}" for line in test.message.splitlines()]
+    return "\n".join(dict.fromkeys(lines)) + "\n"
+
+
+def _outputs(question: QuestionScore, most: float) -> list[NotebookNode]:
+    """The outputs that nbgrader reads a score from: text, then a plain float within [0, most]."""
+    score = min(max(float(question.score), 0.0), most)
+    return [
+        new_output("stream", name="stdout", text=feedback(question)),
+        new_output("execute_result", data={"text/plain": repr(score)}),
+    ]
+
+
+def _record(path: Path, score: NotebookScore, student: str, assignment: Assignment, sandbox: str) -> None:
+    """Put one notebook's score into the submission's scorecard, in the assignment's order."""
+    try:
+        earlier = Scorecard.from_json(path.read_text(encoding="utf-8")).notebooks
+    except (FileNotFoundError, ValueError):
+        earlier = ()
+    scores = {entry.notebook: entry for entry in (*earlier, score)}
+    order = tuple(scores[spec.name] for spec in assignment.notebooks if spec.name in scores)
+    Scorecard(student, assignment.name, sandbox, order).write(path)

@@ -1,0 +1,46 @@
+"""nbgrader's settings for this course; https://nbgrader.readthedocs.io/en/stable/configuration explains all of them.
+
+The commands and formgrader read this file in the course root. What you may want to change stands first.
+"""
+
+from autograder.nbgrader.autograde import SCORECARD, install
+
+c = get_config()  # noqa: F821 - nbgrader provides it
+
+c.CourseDirectory.course_id = "cs231n"
+
+# Files that are never copied from step to step. The scorecard names the hidden tests: it stays with you.
+c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback", SCORECARD]
+
+# ---- nbgrader autograde, and formgrader's autograde button --------------------------------------------------
+
+# Every released notebook is expected of every student, whatever the folder holds.
+install()
+
+# A hand-in of any kind is rebuilt on the released notebook, without anything that could run in your browser.
+c.Autograde.exporter_class = "autograder.nbgrader.autograde.HandInExporter"
+c.Autograde.sanitize_preprocessors = [
+    "nbgrader.preprocessors.OverwriteKernelspec",
+    "nbgrader.preprocessors.OverwriteCells",  # locked cells and points as they are in the gradebook
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+# The hidden tests take the place of nbgrader's Execute: the student's code runs in the sandbox only.
+# ClearOutput is left out, so that you see the student's plots.
+c.Autograde.autograde_preprocessors = [
+    "autograder.nbgrader.scores.GradeWithHiddenTests",
+    "nbgrader.preprocessors.LimitOutput",
+    "autograder.nbgrader.scores.SaveScores",
+    "nbgrader.preprocessors.AssignLatePenalties",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+# Late hand-ins: name a class of your own with `late_submission_penalty(student_id, score, total_seconds_late)`.
+# c.AssignLatePenalties.plugin_class = "my_course.LatePenalty"
+
+# ---- nbgrader generate_feedback -----------------------------------------------------------------------------
+
+c.GenerateFeedback.preprocessors = [
+    "nbgrader.preprocessors.GetGrades",
+    "nbgrader.preprocessors.ClearHiddenTests",
+    "autograder.nbgrader.feedback.HarmlessComments",
+    "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
+]
