@@ -7,13 +7,11 @@ notebook being graded do not, except the questions that one question builds on, 
 
 from __future__ import annotations
 
-import importlib
-import inspect
 from functools import cache
-from pathlib import Path
 
-from autograder.authoring import student_library
+from autograder.authoring import implementation
 from autograder.course import Course, NotebookSpec, Question
+from autograder.library import student_library
 from autograder.sandbox.answers import Program
 from cs231n import definitions
 
@@ -40,7 +38,7 @@ def program(course: Course, spec: NotebookSpec, code: definitions.Notebook, alon
     code : the student's notebook
     alone : a question to be graded on its own, with the kit's version of what it builds on
     """
-    library = dict(_library(course.root))
+    library = dict(_library())
     for earlier in course.assignment(spec.assignment).notebooks:
         if earlier.name == spec.name:
             break
@@ -55,20 +53,14 @@ def program(course: Course, spec: NotebookSpec, code: definitions.Notebook, alon
 def kit_module(spec: NotebookSpec, only: tuple[str, ...] | None = None) -> str:
     """The reference solutions of a notebook's questions as one module's text."""
     wanted = [question for question in spec.questions if only is None or question.id in only]
-    return "\n\n".join([IMPORTS + spec.carried, *(reference_source(question.implements) for question in wanted)])
-
-
-def reference_source(implements: str) -> str:
-    """The source of a reference solution, named as ``module:name``."""
-    module, name = implements.split(":")
-    return inspect.getsource(getattr(importlib.import_module(module), name))
+    return "\n\n".join([IMPORTS + spec.carried, *(implementation(question.implements) for question in wanted)])
 
 
 @cache
-def _library(root: Path) -> dict[str, str]:
+def _library() -> dict[str, str]:
     """The student library by dotted module name, with the worker's own `carry_forward`."""
     modules = {}
-    for path, text in student_library(root).items():
+    for path, text in student_library().items():
         if path.endswith(".py"):
             modules[path.removesuffix(".py").replace("/", ".")] = text
     return modules | {"cs231n.carry": CARRY}
