@@ -1,0 +1,5 @@
+"""What becomes of scorecards: tables for the terminal, HTML pages for students and staff, CSV for a spreadsheet.
+
+Everything here reads scorecards and nothing else. What a student can have written into one, such as a name or an
+exception's message, is treated as text that may be hostile.
+"""
