@@ -12,6 +12,24 @@ c.CourseDirectory.course_id = "cs231n"
 # Files that are never copied from step to step. The scorecard names the hidden tests: it stays with you.
 c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback", SCORECARD]
 
+# ---- nbgrader generate_assignment, and `make release` -------------------------------------------------------
+
+# Whatever must stop a release is one of these steps: nbgrader swallows the exceptions of its hooks.
+c.GenerateAssignment.preprocessors = [
+    "autograder.nbgrader.release.CheckQuestions",
+    "nbgrader.preprocessors.LockCells",
+    "autograder.nbgrader.release.ClearAnswers",
+    "nbgrader.preprocessors.ClearOutput",
+    "autograder.nbgrader.release.Tidy",
+    "autograder.nbgrader.release.RefuseLeaks",
+    "nbgrader.preprocessors.CheckCellMetadata",
+    "nbgrader.preprocessors.ComputeChecksums",
+    "autograder.nbgrader.release.AddKit",
+    "nbgrader.preprocessors.SaveCells",  # last, so that a refused release leaves the gradebook alone
+]
+# The files of datasets/ that students get with an assignment.
+c.AddKit.datasets = {"assignment2": ["cifar10_mini.npz"]}
+
 # ---- nbgrader autograde, and formgrader's autograde button --------------------------------------------------
 
 # Every released notebook is expected of every student, whatever the folder holds.

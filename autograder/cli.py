@@ -97,7 +97,7 @@ def notebooks(course: CourseOption = None) -> None:
 @app.command()
 def release(course: CourseOption = None) -> None:
     """Rewrite release/, what students get, from source/ and the reference package."""
-    from autograder.authoring import make_release
+    from autograder.release import make_release
 
     with problems_in_one_sentence():
         for name in make_release(_course_root(course)):
@@ -107,7 +107,7 @@ def release(course: CourseOption = None) -> None:
 @app.command()
 def check(course: CourseOption = None) -> None:
     """Check that source/, release/, the package and the hidden tests agree."""
-    from autograder.authoring import check as problems_of
+    from autograder.release import check as problems_of
 
     with problems_in_one_sentence():
         problems = problems_of(_course_root(course))

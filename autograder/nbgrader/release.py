@@ -1,0 +1,106 @@
+"""The steps of `nbgrader generate_assignment` that are our own.
+
+They are preprocessors because nbgrader stops, and removes what it has written, only when one of these raises: it
+swallows the exceptions of its hooks.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from nbformat import NotebookNode
+from nbgrader import utils
+from nbgrader.preprocessors import ClearSolutions, NbGraderPreprocessor
+from traitlets import Dict, Unicode
+
+from autograder.authoring import check_cells
+from autograder.course import CourseError
+from autograder.library import strip
+from autograder.release import leaks, secrets, write_kit
+
+Step = tuple[NotebookNode, dict[str, Any]]
+
+
+class CheckQuestions(NbGraderPreprocessor):
+    """Refuses a notebook whose questions are incomplete."""
+
+    def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> Step:
+        """Raise CourseError where a question lacks its check, its points, its solution's markers or its home."""
+        check_cells(nb, resources["nbgrader"]["notebook"])
+        return nb, resources
+
+
+class ClearAnswers(ClearSolutions):
+    """Puts stubs that name the question in the place of solutions, and an invitation in that of model answers."""
+
+    text_stub = Unicode(
+        "*Your answer here. Two or three sentences are enough; refer to your plots where they show it.*",
+        help="What stands in the place of a model answer",
+    ).tag(config=True)
+
+    def preprocess_cell(self, cell: NotebookNode, resources: dict[str, Any], cell_index: int) -> Step:
+        """Strip one cell, several regions included."""
+        if cell.cell_type != "code":
+            return super().preprocess_cell(cell, resources, cell_index)
+        question = cell.metadata.get("nbgrader", {}).get("grade_id", "")
+
+        def stub(name: str, method: str) -> str:
+            return f"{question}: replace this line{f' of {method}' if method else ''} with your code"
+
+        file = resources["nbgrader"]["notebook"] + ".ipynb"
+        try:
+            stripped = strip(cell.source, stub) if "SOLUTION" in cell.source else cell.source
+        except CourseError as error:
+            raise CourseError(f"{file}, cell {cell_index + 1}, {error}") from None
+        if stripped != cell.source and not utils.is_solution(cell):
+            raise CourseError(f"{file}, cell {cell_index + 1} holds a solution but is not marked as a solution cell.")
+        cell.source = stripped
+        return cell, resources
+
+
+class Tidy(NbGraderPreprocessor):
+    """Removes what only the instructor's side needs, and what changes from one run to the next."""
+
+    def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> Step:
+        """Clean metadata."""
+        nb.metadata.get("language_info", {}).pop("version", None)
+        for cell in nb.cells:
+            for key in ("cs231n", "execution", "collapsed", "scrolled", "ExecuteTime"):
+                cell.metadata.pop(key, None)
+        return nb, resources
+
+
+class RefuseLeaks(NbGraderPreprocessor):
+    """Refuses a notebook that still holds a line of a solution, a hidden test or a model answer."""
+
+    def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> Step:
+        """Raise CourseError at the first such line."""
+        known = secrets(course=Path.cwd())  # nbgrader works in the course root
+        for number, cell in enumerate(nb.cells, start=1):
+            where = f"{resources['nbgrader']['notebook']}.ipynb, cell {number}"
+            if any(marker in cell.source for marker in ("BEGIN HIDDEN TESTS", "BEGIN MARK SCHEME")):
+                raise CourseError(f"{where}: hidden tests live in autograder/hidden/, marking in the model answer.")
+            for leak in leaks(cell.source, known):
+                raise CourseError(f"{where}: {leak}")
+        return nb, resources
+
+
+class AddKit(NbGraderPreprocessor):
+    """Writes the student library and the data beside the notebooks."""
+
+    datasets = Dict(
+        {"assignment2": ["cifar10_mini.npz"]}, help="Which files of datasets/ an assignment is released with"
+    ).tag(config=True)
+
+    def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> Step:
+        """Write the kit, and refuse secrets in whatever else was copied from the source folder."""
+        assignment = resources["nbgrader"]["assignment"]
+        converter = self.parent.parent
+        folder = Path(converter.coursedir.format_path(converter.coursedir.release_directory, ".", assignment))
+        known = secrets(course=Path.cwd())
+        for path in sorted(folder.rglob("*.py")) + sorted(folder.glob("*.md")):
+            for leak in leaks(path.read_text(encoding="utf-8"), known):
+                raise CourseError(f"{path.name}: {leak}")
+        write_kit(folder, self.datasets.get(assignment, []))
+        return nb, resources
