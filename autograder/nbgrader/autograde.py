@@ -8,6 +8,8 @@ holds, and the exporter turns each hand-in into a valid notebook. `submitted/` i
 from __future__ import annotations
 
 import glob
+import os
+import sysconfig
 from fnmatch import fnmatch
 from functools import cached_property
 from pathlib import Path
@@ -31,6 +33,11 @@ SCORECARD = "scorecard.json"
 
 def install() -> None:
     """Put the converter behind `nbgrader autograde` and formgrader's button; nbgrader has no setting for it."""
+    scripts = sysconfig.get_path("scripts")
+    path = os.environ.get("PATH", os.defpath)
+    if scripts not in path.split(os.pathsep):
+        # nbgrader calls alembic by name when it makes a gradebook, also where the environment is not activated.
+        os.environ["PATH"] = scripts + os.pathsep + path
     autogradeapp.Autograde = api.Autograde = Autograde
 
 
@@ -81,8 +88,10 @@ class HandInExporter(NotebookExporter):
 
     def hand_in(self, resources: dict[str, Any]) -> HandIn:
         """The notebook being converted as the student handed it in."""
+        assignment = self.course.assignment(resources["nbgrader"]["assignment"])
+        spec = assignment.notebook(resources["nbgrader"]["notebook"])
         directory = self.parent.coursedir.submitted_directory
-        return read_hand_in(self._folder(directory, resources), resources["nbgrader"]["notebook"])
+        return read_hand_in(self._folder(directory, resources), spec, assignment)
 
     def scorecard(self, resources: dict[str, Any]) -> Path:
         """Where the scores of the submission being converted go."""

@@ -6,6 +6,7 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
+from autograder.course import Assignment, NotebookSpec
 from autograder.submission import MAX_FILE
 
 
@@ -17,12 +18,12 @@ class HandIn:
     problem: str = ""
 
 
-def read_hand_in(folder: Path, name: str) -> HandIn:
-    """Read the notebook called `name` from a student's folder, without following links out of it."""
-    file = f"{name}.ipynb"
+def read_hand_in(folder: Path, spec: NotebookSpec, assignment: Assignment) -> HandIn:
+    """Read one notebook from a student's folder, without following links out of it."""
+    file = spec.file
     path = _find(folder, file)
     if path is None:
-        return HandIn(b"", _missing(folder, file))
+        return HandIn(b"", _missing(folder, file, {notebook.file for notebook in assignment.notebooks}))
     try:
         status = path.lstat()
         if not stat.S_ISREG(status.st_mode):
@@ -46,10 +47,13 @@ def _find(folder: Path, file: str) -> Path | None:
     return max(found, key=lambda path: (-len(path.parts), path), default=None)
 
 
-def _missing(folder: Path, file: str) -> str:
-    others = sorted(path.name for path in folder.rglob("*.ipynb") if not _is_backup(path))
-    if not others:
+def _missing(folder: Path, file: str, known: set[str]) -> str:
+    found = {path.name for path in folder.rglob("*.ipynb") if not _is_backup(path)}
+    if not found:
         return f"{file} is missing: there is no notebook in the hand-in."
+    others = sorted(found - known)
+    if not others:
+        return f"{file} is missing from the hand-in."
     shown = ", ".join(f"`{name[:60]}`" for name in others[:3]) + (", ..." if len(others) > 3 else "")
     return f"{file} is missing: the hand-in has {shown}; a notebook must keep the name it was released under."
 

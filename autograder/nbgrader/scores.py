@@ -13,6 +13,7 @@ from nbformat.v4 import new_markdown_cell, new_output
 from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
 from nbgrader.utils import is_grade, is_solution
 
+from autograder import grading
 from autograder.course import CHECK_SUFFIX, Assignment
 from autograder.nbgrader import harmless
 from autograder.scorecard import NotebookScore, QuestionScore, Scorecard
@@ -26,8 +27,6 @@ class GradeWithHiddenTests(NbGraderPreprocessor):
 
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
         """Grade one notebook; the exporter that carries this step knows the hand-in and the course."""
-        from autograder import grading
-
         now, exporter = resources["nbgrader"], self.parent
         assignment = exporter.course.assignment(now["assignment"])
         spec = assignment.notebook(now["notebook"])
