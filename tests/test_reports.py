@@ -9,7 +9,7 @@ import xml.etree.ElementTree as ElementTree
 import pytest
 from rich.console import Console
 
-from autograder.reports import html, table, wording
+from autograder.reports import html, print_scorecards, table, wording, write_reports
 from autograder.reports.csv import safe, write_csv
 from autograder.scorecard import NotebookScore, QuestionScore, Scorecard, TestResult
 
@@ -187,3 +187,14 @@ def test_marks(value, text):
 
 def test_a_lone_backtick_is_a_character():
     assert list(wording.spans("a `b` c ` d")) == [("a ", False), ("b", True), (" c ` d", False)]
+
+
+def test_everything_is_printed_and_written_at_once(cards, tmp_path):
+    out = io.StringIO()
+    print_scorecards(cards, Console(file=out, width=40))
+    assert "amara" in out.getvalue() and max(map(len, out.getvalue().splitlines())) == 100  # a pipe has no width
+    out = io.StringIO()
+    print_scorecards(cards[:1], Console(file=out))
+    assert "affine_forward" in out.getvalue()
+    assert write_reports(cards, tmp_path) == tmp_path / "class.html"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["class.html", "scores.csv", "students"]

@@ -3,3 +3,7 @@
 Everything here reads scorecards and nothing else. What a student can have written into one, such as a name or an
 exception's message, is treated as text that may be hostile.
 """
+
+from autograder.reports.write import print_scorecards, write_reports
+
+__all__ = ["print_scorecards", "write_reports"]

@@ -1,0 +1,28 @@
+"""All reports at once: on the terminal, and as files in a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.console import Console
+
+from autograder.reports.csv import write_csv
+from autograder.reports.html import write_pages
+from autograder.reports.table import class_table, question_table
+from autograder.scorecard import Scorecard
+
+PIPE_WIDTH = 100
+"""Columns of a table that does not go to a terminal."""
+
+
+def print_scorecards(scorecards: Sequence[Scorecard], console: Console) -> None:
+    """Print a class as a table; a single hand-in question by question."""
+    table = question_table(scorecards[0]) if len(scorecards) == 1 else class_table(scorecards)
+    console.print(table, width=None if console.is_terminal else PIPE_WIDTH)
+
+
+def write_reports(scorecards: Sequence[Scorecard], folder: Path) -> Path:
+    """Write ``class.html``, a page per hand-in in ``students/``, and ``scores.csv``; returns the class page's path."""
+    write_csv(scorecards, folder / "scores.csv")
+    return write_pages(scorecards, folder)
