@@ -132,8 +132,9 @@ def test_training_on_does_not_change_what_was_best():
 
 def test_a_model_that_is_never_right_keeps_its_parameters():
     model = Script([0, 0, 0])
-    train(model, scripted_data, num_epochs=3, batch_size=4)
-    assert model.params.keys() == {"w"}
+    solver = train(model, scripted_data, num_epochs=3, batch_size=4)
+    assert solver.best_val_acc == 0
+    assert solver.best_params.keys() == model.params.keys() == {"w"}
     assert train(Script([]), scripted_data, num_epochs=0).model.params.keys() == {"w"}
 
 
