@@ -19,7 +19,9 @@ PIPE_WIDTH = 100
 def print_scorecards(scorecards: Sequence[Scorecard], console: Console) -> None:
     """Print a class as a table; a single hand-in question by question."""
     table = question_table(scorecards[0]) if len(scorecards) == 1 else class_table(scorecards)
-    console.print(table, width=None if console.is_terminal else PIPE_WIDTH)
+    if not console.is_terminal:
+        console = Console(file=console.file, width=max(console.width, PIPE_WIDTH))
+    console.print(table)
 
 
 def write_reports(scorecards: Sequence[Scorecard], folder: Path) -> Path:
