@@ -224,6 +224,7 @@ def make_class(root, released, second):
     def right(answers=RIGHT):
         return filled(released, answers)
 
+    (root / "release/hw/cs231n").mkdir()  # a library that goes with the notebooks
     three = nbformat.convert(right(), 3)
     hand_ins = {
         "full": {"First.ipynb": right(), "Second.ipynb": filled(second, {"triple": "triple = lambda x: 3 * x"})},
@@ -240,7 +241,12 @@ def make_class(root, released, second):
         "old": {"First.ipynb": three},
         "huge": {"First.ipynb": huge(right())},
         "nested": {"my work/First.ipynb": right()},
-        "hostile": {"First.ipynb": hostile(right()), "scorecard.json": b'{"score": 1000}', "data.txt": b"1"},
+        "hostile": {
+            "First.ipynb": hostile(right()),
+            "scorecard.json": b'{"score": 1000}',
+            "data.txt": b"1",
+            "cs231n/optim.py": b"1",
+        },
         "raises": {"First.ipynb": right({**RIGHT, "square": "def square(x):\n    raise ValueError('<b>no</b>')"})},
         "exits": {"First.ipynb": right({**RIGHT, "square": "import os\ndef square(x):\n    os._exit(0)"})},
         "hangs": {"First.ipynb": right({**RIGHT, "square": "def square(x):\n    while True: pass"})},
@@ -399,7 +405,7 @@ def test_nothing_hostile_reaches_a_browser(course):
             assert bad not in text, (page, bad)
 
 
-def test_links_and_forged_scorecards_are_not_copied(course):
+def test_links_forged_scorecards_and_the_kit_are_not_copied(course):
     folder = course / "autograded/hostile/hw"
     assert sorted(p.name for p in folder.iterdir()) == ["First.ipynb", "Second.ipynb", "data.txt", "scorecard.json"]
     assert Scorecard.from_json((folder / "scorecard.json").read_text()).score == 5.0

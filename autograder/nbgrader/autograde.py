@@ -58,9 +58,11 @@ class Autograde(converters.Autograde):
         }
 
     def init_assignment(self, assignment_id: str, student_id: str) -> None:
-        """Copy the hand-in's other files, but no links, and no file that claims to be our scorecard."""
+        """Copy the student's other files: no library or data that we released, no links, no forged scorecard."""
         folder = Path(self._format_source(assignment_id, student_id))
-        skipped = [glob.escape(name) for name in (*irregular_files(folder), SCORECARD)]
+        released = Path(self.coursedir.format_path(self.coursedir.release_directory, ".", assignment_id))
+        kit = [path.name for path in sorted(released.glob("*")) if path.suffix != ".ipynb"]
+        skipped = [glob.escape(name) for name in (*kit, *irregular_files(folder), SCORECARD)]
         with temp_attrs(self.coursedir, ignore=[*self.coursedir.ignore, *skipped]):
             super().init_assignment(assignment_id, student_id)
 

@@ -6,7 +6,7 @@ An HTML output, an SVG or a tag in a markdown cell would run script there. Plots
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from html.parser import HTMLParser
 from typing import Any
 
@@ -18,8 +18,12 @@ MAX_OUTPUT = 2**20
 """Characters in one output; a plot has some 50,000."""
 MAX_OUTPUTS = 10 * 2**20
 """Characters in all outputs of a notebook."""
-MAX_SOURCE = 100_000
-"""Characters in one cell."""
+MAX_COUNT = 200
+"""Outputs of one cell."""
+MAX_CODE = 100_000
+"""Characters in one code cell."""
+MAX_TEXT = 20_000
+"""Characters in one markdown cell or comment; rendering takes quadratic time at worst."""
 
 _IMAGES = ("image/png", "image/jpeg")
 _SCHEMES = ("http", "https", "mailto")
@@ -33,8 +37,19 @@ class OutputFilter:
 
     def outputs(self, outputs: Any) -> list[NotebookNode]:
         """The harmless part of a code cell's outputs; what is too large becomes one line of text."""
-        kept = [output for item in _mappings(outputs) if (output := _plain_output(item)) is not None]
-        return [self._within_budget(output) for output in kept]
+        kept = [output for item in _mappings(outputs)[:MAX_COUNT] if (output := _plain_output(item)) is not None]
+        fit, left_out = [], 0
+        for output in kept:
+            size = len(str(output))
+            if size <= min(MAX_OUTPUT, self._left):
+                self._left -= size
+                fit.append(output)
+            else:
+                left_out += size
+        if left_out:
+            line = f"({left_out / 2**20:.1f} MB of output are left out here; the submitted file has them.)\n"
+            fit.append(new_output("stream", name="stdout", text=line))
+        return fit
 
     def attachments(self, attachments: Any) -> dict[str, dict[str, str]]:
         """The pictures a student pasted into a markdown cell."""
@@ -47,20 +62,12 @@ class OutputFilter:
                 self._left -= size
         return kept
 
-    def _within_budget(self, output: NotebookNode) -> NotebookNode:
-        size = len(str(output))
-        if size <= min(MAX_OUTPUT, self._left):
-            self._left -= size
-            return output
-        line = f"(An output of {size / 2**20:.1f} MB is left out here; the submitted file has it.)\n"
-        return new_output("stream", name="stdout", text=line)
-
 
 def code(source: str) -> str:
     """Code as it is; only its length can do harm."""
-    if len(source) <= MAX_SOURCE:
+    if len(source) <= MAX_CODE:
         return source
-    return source[:MAX_SOURCE] + "\n# ... the rest is left out here; the submitted file has it."
+    return source[:MAX_CODE] + "\n# ... the rest is left out here; the submitted file has it."
 
 
 def markdown(source: str, attachments: Mapping[str, Mapping[str, str]] | None = None) -> str:
@@ -72,7 +79,7 @@ def markdown(source: str, attachments: Mapping[str, Mapping[str, str]] | None = 
     attachments : the cell's pictures; a link to one that is not there would make nbconvert give up
     """
     # A tag opens only where a letter follows at once, so a blank disarms it and formulas stay as they are.
-    plain = re.sub(r"<(?=[A-Za-z/!?])", "< ", source[:MAX_SOURCE])
+    plain = re.sub(r"<(?=[A-Za-z/!?])", "< ", source[:MAX_TEXT])
     if _is_safe(plain, attachments or {}):
         return plain
     return "\n".join("    " + line for line in plain.splitlines())  # an indented block is shown as it is typed
@@ -103,8 +110,8 @@ class _Links(HTMLParser):
                 self.safe.append(picture or scheme is None or scheme[1].lower() in _SCHEMES)
 
 
-def _mappings(items: Any) -> Iterable[Mapping[str, Any]]:
-    return (item for item in items if isinstance(item, Mapping)) if isinstance(items, list) else ()
+def _mappings(items: Any) -> list[Mapping[str, Any]]:
+    return [item for item in items if isinstance(item, Mapping)] if isinstance(items, list) else []
 
 
 def _plain_output(output: Mapping[str, Any]) -> NotebookNode | None:

@@ -21,9 +21,8 @@ from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from autograder.nbgrader import harmless
 
-MAX_OWN_CELLS = 500
-"""Cells a student may have added; beyond that they are left out of the rebuilt notebook."""
-
+MAX_CELLS = 1000
+"""Cells of a hand-in that are looked at; the longest notebooks have some 200."""
 NO_PROOF = 4
 _IDENTITIES = ("grade_id", "id", "colab_id")
 
@@ -95,7 +94,7 @@ def read_cells(text: bytes) -> list[NotebookNode]:
         with warnings.catch_warnings():  # missing and repeated cell ids are mended here
             warnings.simplefilter("ignore")
             notebook = nbformat.reads(text.decode("utf-8-sig"), as_version=4)
-        return [cell for cell in notebook["cells"] if isinstance(cell, dict)]
+        return [cell for cell in notebook["cells"] if isinstance(cell, dict)][:MAX_CELLS]
     except Exception:  # nbformat raises many kinds, depending on what is broken
         return []
 
@@ -249,7 +248,7 @@ class _Assembly:
         return node
 
     def _ordinary(self, cells: list[Cell]) -> Iterator[NotebookNode]:
-        for cell in cells[: MAX_OWN_CELLS - self._own]:
+        for cell in cells:
             self._own += 1
             new = new_code_cell if cell.kind == "code" else new_markdown_cell
             node = new(id=f"own-{self._own}")
