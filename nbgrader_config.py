@@ -58,7 +58,7 @@ c.Autograde.autograde_preprocessors = [
 
 c.GenerateFeedback.preprocessors = [
     "nbgrader.preprocessors.GetGrades",
-    "nbgrader.preprocessors.ClearHiddenTests",
+    "autograder.nbgrader.feedback.ClearHiddenTests",
     "autograder.nbgrader.feedback.HarmlessComments",
     "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
 ]

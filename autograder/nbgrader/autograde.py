@@ -10,6 +10,7 @@ from __future__ import annotations
 import glob
 import os
 import sysconfig
+import warnings
 from fnmatch import fnmatch
 from functools import cached_property
 from pathlib import Path
@@ -22,6 +23,7 @@ from nbgrader import converters
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.apps import api, autogradeapp
 from nbgrader.utils import temp_attrs
+from sqlalchemy.exc import SAWarning
 
 from autograder.course import Course
 from autograder.nbgrader.handin import HandIn, irregular_files, read_hand_in
@@ -38,6 +40,8 @@ def install() -> None:
     if scripts not in path.split(os.pathsep):
         # nbgrader calls alembic by name when it makes a gradebook, also where the environment is not activated.
         os.environ["PATH"] = scripts + os.pathsep + path
+    # Every new submission makes nbgrader's own code warn about its database session; nothing is wrong.
+    warnings.filterwarnings("ignore", category=SAWarning, module="nbgrader")
     autogradeapp.Autograde = api.Autograde = Autograde
 
 
