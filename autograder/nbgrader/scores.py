@@ -6,6 +6,7 @@ This stands where nbgrader runs notebooks in a kernel: nothing of the student's 
 from __future__ import annotations
 
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 from nbformat import NotebookNode
@@ -20,6 +21,9 @@ from autograder.scorecard import NotebookScore, QuestionScore, Scorecard
 
 SCORE = "score_by_hidden_tests"
 """Where in ``resources["nbgrader"]`` one step leaves the NotebookScore for the next."""
+
+WIDTH = 100
+"""Columns of the text under a check cell; a notebook page shows some 110."""
 
 
 class GradeWithHiddenTests(NbGraderPreprocessor):
@@ -96,13 +100,15 @@ def feedback(question: QuestionScore) -> str:
     """A question's score with a line per hidden test, as a student reads it under the visible checks."""
     lines = [f"{question.question}: {question.score:g} of {question.points:g} points"]
     if question.note:
-        lines.append(question.note)
+        lines += wrap(question.note, WIDTH)
     else:
         for test in question.tests:
-            lines.append(f"  {'✓' if test.passed else '✗'} {' '.join(test.about.split())}")
-            if not test.passed:
-                lines += [f"      {line}" for line in test.message.splitlines()]
-    return "\n".join(dict.fromkeys(lines)) + "\n"
+            lines += wrap(
+                f"{'✓' if test.passed else '✗'} {test.about}", WIDTH, initial_indent="  ", subsequent_indent="    "
+            )
+            for line in [] if test.passed else test.message.splitlines():
+                lines += wrap(line, WIDTH, initial_indent="      ", subsequent_indent="      ")
+    return "\n".join(lines) + "\n"
 
 
 def _outputs(question: QuestionScore, most: float) -> list[NotebookNode]:
