@@ -55,8 +55,9 @@ def draw_graph(
         middle = ((x0 + x1) / 2, (y0 + y1) / 2)
         # Beside a steep arrow the two texts stand left and right, along a flat one above and below.
         steep = abs(y1 - y0) > abs(x1 - x0)
+        tilt = 6 * ((y1 - y0) * (x1 > x0) > 0) - 6 * ((y1 - y0) * (x1 > x0) < 0)  # keeps wide texts off the line
         for text, side, color in (value, 1, FORWARD), (gradient, -1, BACKWARD):
-            offset = (-7 * side, 0) if steep else (0, 6 * side)
+            offset = (-7 * side, tilt * side) if steep else (0, 6 * side)
             ax.annotate(
                 text,
                 middle,
