@@ -26,7 +26,9 @@ class Remote:
 
     def __getattr__(self, name: str) -> Any:
         value = getattr(self._value, name)
-        return _caller(value, name) if callable(value) else outward(copy.deepcopy(value))
+        return (
+            _caller(value, f"{type(self._value).__name__}.{name}") if callable(value) else outward(copy.deepcopy(value))
+        )
 
     def __setattr__(self, name: str, value: Any) -> None:
         setattr(self._value, name, copy.deepcopy(value))

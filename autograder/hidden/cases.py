@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from autograder.hidden import oracles
-from autograder.hidden.checks import LOOSE, assert_close, assert_gradients, entry, numbers, unpack
+from autograder.hidden.checks import LOOSE, TOL, assert_close, assert_gradients, entry, numbers, unpack
 from autograder.hidden.oracles import Array, Config, Statistics
 
 
@@ -59,7 +59,7 @@ class Backward:
         # Neither centred nor independent of the output, so that no term of the derivative averages out.
         self.dout = rng.standard_normal(want.shape) + 0.6 + 0.4 * want
         out, self.cache = self._run_forward(*self.inputs.values())
-        self.forward_is_right = self._matches(out, want, 1e-3)
+        self.forward_is_right = self._matches(out, want, TOL / 10)
 
     def assert_right(self, *names: str, exact_shape: bool = False) -> None:
         """Run the backward pass and compare the named gradients, or all of them."""

@@ -89,7 +89,8 @@ def _how_wrong(value: Array, want: Array, scale: float) -> str:
     if want.size > 1 and _size(value - factor * want) <= TOL * _size(value):
         return f"is {factor:.3g} times what it should be"
     error = _size(value - want) / scale
-    return f"is off by {100 * error:.2g} % of its size" if error < 10 else "is off by more than ten times its size"
+    percent = f"{100 * error:.2g}" if error < 0.995 else f"{100 * error:.0f}"
+    return f"is off by {percent} % of its size" if error < 10 else "is off by more than ten times its size"
 
 
 def assert_close(
@@ -138,11 +139,12 @@ def assert_initial_params(
     params: Any, sizes: Sequence[int], weight_scale: float, *, of: str, normalized: bool = False, dtype: Any = None
 ) -> None:
     """Check the parameters that a network starts with: shapes, the noise's size, what is zero and what is one."""
-    on = "a new network"
+    on, names = "a new network", []
     for layer, (fan_in, fan_out) in enumerate(pairwise(sizes), start=1):
         constants = {f"b{layer}": 0.0}
         if normalized and layer < len(sizes) - 1:
             constants |= {f"gamma{layer}": 1.0, f"beta{layer}": 0.0}
+        names += [f"W{layer}", *constants]
         for name, constant in constants.items():
             value = numbers(entry(params, name, "params", of), f'params["{name}"]', of, on)
             shape_ok = value.shape == (fan_out,)
@@ -162,5 +164,5 @@ def assert_initial_params(
             f"its standard deviation is {spread / weight_scale:.2g} times that, and its mean {value.mean():.1g}.",
         )
     if dtype is not None:
-        wrong = sorted(name for name, value in params.items() if getattr(value, "dtype", dtype) != dtype)
+        wrong = [name for name in names if getattr(params[name], "dtype", None) != dtype]
         check(not wrong, f"`params` of `{of}` must have the dtype asked for; {', '.join(wrong)} do not.")

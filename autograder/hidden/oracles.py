@@ -79,12 +79,12 @@ def normalize(x: Array, mean: Array, var: Array, gamma: Array, beta: Array, eps:
     return gamma * (x - mean) / np.sqrt(var + eps) + beta
 
 
-def batchnorm(x: Array, gamma: Array, beta: Array, eps: float = 1e-5) -> Array:
+def batchnorm(x: Array, gamma: Array, beta: Array, *, eps: float = 1e-5) -> Array:
     """Normalize each feature of x (N, D) over the batch."""
     return normalize(x, *statistics(x, 0), gamma, beta, eps)
 
 
-def layernorm(x: Array, gamma: Array, beta: Array, eps: float = 1e-5) -> Array:
+def layernorm(x: Array, gamma: Array, beta: Array, *, eps: float = 1e-5) -> Array:
     """Normalize each example of x (N, D) over its features (Ba, Kiros & Hinton 2016, equation 4)."""
     mean, var = statistics(x, 1)
     return normalize(x, mean[:, None], var[:, None], gamma, beta, eps)

@@ -1,0 +1,345 @@
+"""The hidden tests take nothing from right answers of any kind, and something from every mistake, where it is made."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import plain_answers
+import pytest
+import torch
+from hand_ins import MISTAKES, REWRITES, SPOILT, Mistake, in_float32
+from local_answers import LocalAnswers
+
+import cs231n.classifiers
+import cs231n.layers
+import cs231n.optim
+from autograder.hidden import oracles
+from autograder.hidden.checks import assert_close, unpack
+from autograder.testing import hidden_tests, run_test
+
+NOTEBOOKS = ("FullyConnectedNets", "BatchNormalization")
+TESTS = [(notebook, test) for notebook in NOTEBOOKS for test in hidden_tests(notebook)]
+NETWORKS = ("TwoLayerNet", "FullyConnectedNet")
+REFERENCE = {**vars(cs231n.layers), **vars(cs231n.optim), **vars(cs231n.classifiers)}
+PLAIN = inspect.getsource(plain_answers)
+
+
+def failures(namespace: Mapping[str, Any], seed: int = 0, only: str = "") -> dict[str, str]:
+    """Run every hidden test, or those of questions whose id begins so; name of the test that failed -> its message."""
+    tests = [test for _, test in TESTS if test.question.startswith(only)]
+    results = [run_test(test, LocalAnswers(namespace), seed) for test in tests]
+    return {result.name: result.message for result in results if not result.passed}
+
+
+def execute(text: str) -> dict[str, Any]:
+    namespace: dict[str, Any] = {"np": np}
+    exec(compile(text, "<hand-in>", "exec"), namespace)
+    return namespace
+
+
+def with_mistake(mistake: Mistake) -> dict[str, Any]:
+    """The plain answers with one function changed; the other questions call the unchanged one, as in grading."""
+    right = execute(PLAIN)
+    source = inspect.getsource(getattr(plain_answers, mistake.question))
+    assert source.count(mistake.old) >= 1, f"{mistake.old!r} is not in {mistake.question}"
+    wrong = execute(PLAIN + "\n\n" + mistake.before + "\n\n" + source.replace(mistake.old, mistake.new))
+    return right | {mistake.question: wrong[mistake.question]}
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_reference_keeps_all_marks(seed):
+    assert failures(REFERENCE, seed) == {}
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_plain_answers_keep_all_marks(seed):
+    assert failures(execute(PLAIN), seed) == {}
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("name", ["reference", "plain"])
+def test_float32_arithmetic_keeps_all_marks(name, seed):
+    namespace = REFERENCE if name == "reference" else execute(PLAIN)
+    assert failures(in_float32(namespace), seed) == {}
+
+
+@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("name", REWRITES)
+def test_rewrites_keep_all_marks(name, seed):
+    assert failures(execute(PLAIN + "\n\n" + REWRITES[name]), seed) == {}
+
+
+@pytest.mark.parametrize("name", SPOILT)
+def test_right_values_in_another_shape_cost_little(name):
+    text, lost = SPOILT[name]
+    found = failures(execute(PLAIN + "\n\n" + text))
+    assert set(found) == set(lost)
+    assert all("shape" in message for message in found.values())
+
+
+@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.name)
+@pytest.mark.parametrize("seed", range(2))
+def test_mistakes_cost_marks_where_they_are(mistake, seed):
+    stem = mistake.question.split("_")[0] if mistake.question.endswith(("_forward", "_backward")) else mistake.question
+    found = failures(with_mistake(mistake), seed, only=stem)  # the other questions do not call what is wrong
+    questions = {test.question for _, test in TESTS if test.name in found}
+    assert mistake.question in questions and questions <= {mistake.question, *mistake.also}, found
+    weight = {test.name: test.weight for _, test in TESTS if test.question == mistake.question}
+    assert all(mistake.question in message for name, message in found.items() if name in weight)
+    lost = sum(weight.get(name, 0) for name in found) / sum(weight.values())
+    assert lost <= 0.35 or not mistake.small
+
+
+CONSISTENT = """
+def layernorm_forward(x, gamma, beta, ln_param):
+    return batchnorm_forward(x, gamma, beta, {"mode": "train", "eps": ln_param.get("eps", 1e-5)})
+
+layernorm_backward = batchnorm_backward
+
+def affine_forward(x, w, b):
+    return 3 * x.reshape(len(x), -1) @ w, (x, w, b)
+
+def affine_backward(dout, cache):
+    x, w, b = cache
+    return 3 * (dout @ w.T).reshape(x.shape), 3 * x.reshape(len(x), -1).T @ dout, dout.sum(axis=0)
+"""
+
+
+@pytest.mark.parametrize("precision", ["float64", "float32"])
+def test_a_backward_pass_may_follow_a_wrong_forward_pass(precision):
+    wrong = execute(PLAIN + CONSISTENT)
+    namespace = execute(PLAIN) | {name: wrong[name] for name in wrong if name.startswith(("layernorm", "affine"))}
+    found = failures(namespace if precision == "float64" else in_float32(namespace))
+    lost = {test.question for _, test in TESTS if test.name in found}
+    assert lost == {"affine_forward", "layernorm_forward"}
+
+
+def test_empty_passes_do_not_vouch_for_each_other():
+    empty = """
+def relu_forward(x):
+    return np.zeros_like(x), x
+
+def relu_backward(dout, cache):
+    return np.zeros_like(dout)
+
+def batchnorm_forward(x, gamma, beta, bn_param):
+    return np.ones_like(x), (x, gamma)
+
+def batchnorm_backward(dout, cache):
+    x, gamma = cache
+    return np.zeros_like(x), np.zeros_like(gamma), np.zeros_like(gamma)
+
+batchnorm_backward_alt = batchnorm_backward
+"""
+    found = failures(execute(PLAIN) | {k: v for k, v in execute(empty).items() if k != "np"})
+    hollow = ("relu", "batchnorm")
+    assert {test.name for _, test in TESTS if test.question.startswith(hollow)} == set(found)
+
+
+def test_stubs_get_nothing():
+    stubs = {test.question: _stub for _, test in TESTS}
+    assert len(failures(stubs)) == len(TESTS)
+
+
+def test_stub_methods_get_nothing():
+    class Stub:
+        def __init__(self, *args, **kwargs):
+            self.params, self.bn_params = {}, []
+
+        def loss(self, X, y=None):
+            raise NotImplementedError
+
+    found = failures(execute(PLAIN) | dict.fromkeys(NETWORKS, Stub))
+    assert all(test.name in found for _, test in TESTS if test.question in NETWORKS)
+
+
+def _stub(*args, **kwargs):
+    raise NotImplementedError
+
+
+class Odd:
+    def __init__(self, *args, **kwargs):
+        self.params = None
+
+    def loss(self, X, y=None):
+        return "a loss"
+
+
+ODD = {
+    "None": None,
+    "text": "abc",
+    "an integer": 3,
+    "NaN": np.nan,
+    "an array": np.zeros((2, 2)),
+    "an array of NaN": np.full((7, 4), np.nan),
+    "an empty array": np.zeros((0, 5)),
+    "objects": np.array([None, "x"], dtype=object),
+    "a short tuple": (1,),
+    "a long tuple": (1, 2, 3, 4),
+    "odd pairs": (None, None),
+    "text pairs": ("a", {"velocity": "b", "cache": [], "m": None}),
+    "odd triples": ("a", np.zeros((3, 3, 3)), [[1], [1, 2]]),
+    "complex pairs": (np.zeros((7, 4), complex), {}),
+    "object pairs": (Odd(), Odd()),
+    "a dictionary": {"a": 1},
+}
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_odd_answers_get_one_sentence(name):
+    namespace = {test.question: Odd if test.question in NETWORKS else lambda *args: ODD[name] for _, test in TESTS}
+    found = failures(namespace)
+    assert len(found) == len(TESTS)
+    for test_name, message in found.items():
+        (question,) = [test.question for _, test in TESTS if test.name == test_name]
+        forward = question.removesuffix("_alt").replace("_backward", "_forward")
+        assert f"`{question}" in message or f"`{forward}" in message, message
+        assert "could not work with" not in message and "\n" not in message and len(message) < 300, message
+
+
+def test_messages_show_no_values():
+    class Zeros(plain_answers.FullyConnectedNet):
+        def loss(self, X, y=None):
+            loss, grads = super().loss(X, np.zeros(len(X), int))
+            return loss, {name: 0 * value for name, value in grads.items()}
+
+    found = failures(execute(PLAIN) | {"FullyConnectedNet": Zeros, "relu_forward": lambda x: (-x, x)})
+    assert found
+    assert not any("array(" in message or "[[" in message or "nan" in message for message in found.values())
+
+
+def test_every_test_has_a_sentence_and_a_weight():
+    assert len({test.name for _, test in TESTS}) == len(TESTS)
+    for _, test in TESTS:
+        assert test.about.endswith(".") and test.weight > 0, test.name
+    for notebook, question in {(notebook, test.question) for notebook, test in TESTS}:
+        count = sum(other == (notebook, question) for other in ((n, t.question) for n, t in TESTS))
+        assert 3 <= count <= 9, (notebook, question, count)
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS)
+def test_few_calls(notebook):
+    answers = LocalAnswers(REFERENCE)
+    for test in hidden_tests(notebook):
+        run_test(test, answers, 0)
+    assert answers.calls < 300
+
+
+def _torch_gradients(function, inputs, dout):
+    tensors = [torch.tensor(value, requires_grad=True) for value in inputs]
+    (function(*tensors) * torch.tensor(dout)).sum().backward()
+    return [tensor.grad.numpy() for tensor in tensors]
+
+
+@pytest.mark.parametrize("axis", [0, 1])
+def test_oracles_agree_with_torch_on_normalization(axis):
+    rng = np.random.default_rng(0)
+    inputs = [rng.standard_normal((6, 4)), rng.standard_normal(4), rng.standard_normal(4)]
+    dout = rng.standard_normal((6, 4))
+
+    def function(x, gamma, beta):
+        if axis == 0:
+            return torch.nn.functional.batch_norm(x, None, None, gamma, beta, training=True)
+        return torch.nn.functional.layer_norm(x, (4,), gamma, beta)
+
+    formula = (oracles.batchnorm, oracles.layernorm)[axis]
+    want = function(*[torch.tensor(value) for value in inputs]).numpy()
+    np.testing.assert_allclose(formula(*inputs), want, rtol=1e-12)
+    for got, exact in zip(
+        oracles.gradients(formula, *inputs, dout=dout), _torch_gradients(function, inputs, dout), strict=True
+    ):
+        np.testing.assert_allclose(got, exact, atol=1e-12)
+
+
+def test_oracles_agree_with_torch_on_losses():
+    rng = np.random.default_rng(0)
+    x, y = rng.standard_normal((7, 4)), oracles.labels(rng, 7, 4)
+    target = torch.tensor(y)
+    # torch divides the hinge loss by the number of classes as well
+    for formula, function in (
+        (oracles.softmax_loss, lambda s: torch.nn.functional.cross_entropy(s, target)),
+        (oracles.svm_loss, lambda s: 4 * torch.nn.functional.multi_margin_loss(s, target)),
+    ):
+        np.testing.assert_allclose(formula(x, y), function(torch.tensor(x)).item(), rtol=1e-12)
+        (got,) = oracles.gradients(lambda scores, f=formula: f(scores, y), x)
+        np.testing.assert_allclose(got, _torch_gradients(function, [x], np.float64(1))[0], atol=1e-12)
+
+
+@pytest.mark.parametrize("normalization", [None, "batchnorm", "layernorm"])
+def test_oracles_agree_with_torch_on_networks(normalization):
+    rng = np.random.default_rng(1)
+    params = oracles.net_params(rng, [6, 5, 7, 3], normalized=normalization is not None)
+    x, y = rng.standard_normal((8, 3, 2)), oracles.labels(rng, 8, 3)
+    names = list(params)
+
+    def function(*values):
+        p, h = dict(zip(names, values, strict=True)), torch.tensor(x).flatten(1)
+        for i in (1, 2):
+            h = h @ p[f"W{i}"] + p[f"b{i}"]
+            if normalization == "batchnorm":
+                h = torch.nn.functional.batch_norm(h, None, None, p[f"gamma{i}"], p[f"beta{i}"], training=True)
+            if normalization == "layernorm":
+                h = torch.nn.functional.layer_norm(h, h.shape[1:], p[f"gamma{i}"], p[f"beta{i}"])
+            h = torch.relu(h)
+        scores = h @ p["W3"] + p["b3"]
+        penalty = sum((p[f"W{i}"] ** 2).sum() for i in (1, 2, 3))
+        return torch.nn.functional.cross_entropy(scores, torch.tensor(y)) + 0.1 * penalty
+
+    want = _torch_gradients(function, params.values(), np.float64(1))
+    got = oracles.net_gradients(params, x, y, 0.2, normalization)
+    for name, exact in zip(names, want, strict=True):
+        np.testing.assert_allclose(got[name], exact, atol=1e-12, err_msg=name)
+
+
+def _optimizer(name):
+    """A torch optimizer and the config that says the same."""
+    return {
+        "sgd_momentum": (lambda p: torch.optim.SGD(p, lr=0.1, momentum=0.9), {"momentum": 0.9}),
+        "adagrad": (lambda p: torch.optim.Adagrad(p, lr=0.1, eps=1e-3), {"epsilon": 1e-3}),
+        "rmsprop": (
+            lambda p: torch.optim.RMSprop(p, lr=0.1, alpha=0.8, eps=1e-3),
+            {"decay_rate": 0.8, "epsilon": 1e-3},
+        ),
+        "adam": (
+            lambda p: torch.optim.Adam(p, lr=0.1, betas=(0.8, 0.9), eps=1e-3),
+            {"beta1": 0.8, "beta2": 0.9, "epsilon": 1e-3},
+        ),
+    }[name]
+
+
+@pytest.mark.parametrize("name", ["sgd_momentum", "adagrad", "rmsprop", "adam"])
+def test_oracles_agree_with_torch_on_update_rules(name):
+    rng = np.random.default_rng(0)
+    make, config = _optimizer(name)
+    config["learning_rate"] = 0.1
+    w = rng.standard_normal((3, 2))
+    tensor = torch.tensor(w.copy(), requires_grad=True)
+    optimizer = make([tensor])
+    for _ in range(4):
+        dw = rng.standard_normal((3, 2))
+        tensor.grad = torch.tensor(dw)
+        optimizer.step()
+        w = getattr(oracles, name)(w, dw, config)
+        np.testing.assert_allclose(w, tensor.detach().numpy(), rtol=1e-10)
+
+
+def test_assert_close_tells_a_factor_from_an_error():
+    want = np.random.default_rng(0).standard_normal((3, 2))
+    words = {"what": "dx", "of": "f", "on": "a batch"}
+    assert_close(want * (1 + 1e-6), want, **words)
+    with pytest.raises(AssertionError, match=r"`dx` of `f` is 7 times what it should be on a batch"):
+        assert_close(7 * want, want, **words)
+    with pytest.raises(AssertionError, match=r"is zero everywhere"):
+        assert_close(0 * want, want, **words)
+    with pytest.raises(AssertionError, match=r"has shape \(2, 3\) instead of \(3, 2\)"):
+        assert_close(want.T, want, **words)
+    with pytest.raises(AssertionError, match=r"is off by .* %"):
+        assert_close(want + 1, want, **words)
+
+
+def test_unpack_says_what_came_back():
+    with pytest.raises(AssertionError, match=r"`f` must return \(out, cache\); it returned an array of shape \(2,\)"):
+        unpack(np.zeros(2), ("out", "cache"), "f")
