@@ -3,6 +3,7 @@
 ``from cs231n.layers import *`` brings them all.
 """
 
+from cs231n.layers.convolution import conv_backward_naive, conv_forward_naive
 from cs231n.layers.dense import (
     affine_backward,
     affine_forward,
@@ -19,6 +20,16 @@ from cs231n.layers.normalization import (
     layernorm_backward,
     layernorm_forward,
 )
+from cs231n.layers.pooling import max_pool_backward_naive, max_pool_forward_naive
+from cs231n.layers.spatial import (
+    instancenorm_backward,
+    instancenorm_forward,
+    spatial_batchnorm_backward,
+    spatial_batchnorm_forward,
+    spatial_groupnorm_backward,
+    spatial_groupnorm_forward,
+)
+from cs231n.layers.switchable import switchablenorm_backward, switchablenorm_forward
 
 __all__ = [
     "affine_backward",
@@ -26,12 +37,24 @@ __all__ = [
     "batchnorm_backward",
     "batchnorm_backward_alt",
     "batchnorm_forward",
+    "conv_backward_naive",
+    "conv_forward_naive",
     "dropout_backward",
     "dropout_forward",
+    "instancenorm_backward",
+    "instancenorm_forward",
     "layernorm_backward",
     "layernorm_forward",
+    "max_pool_backward_naive",
+    "max_pool_forward_naive",
     "relu_backward",
     "relu_forward",
     "softmax_loss",
+    "spatial_batchnorm_backward",
+    "spatial_batchnorm_forward",
+    "spatial_groupnorm_backward",
+    "spatial_groupnorm_forward",
     "svm_loss",
+    "switchablenorm_backward",
+    "switchablenorm_forward",
 ]
