@@ -10,7 +10,7 @@ import numpy as np
 from IPython import get_ipython
 from threadpoolctl import threadpool_limits
 
-from cs231n.gradient_check import rel_error
+from cs231n.gradient_check import eval_numerical_gradient_array, rel_error
 
 RED, PLAIN = "\x1b[31m", "\x1b[0m"  # notebooks show an error's text with terminal colours
 
@@ -112,9 +112,21 @@ def expect_close(name: str, got, expected, hint: str = "", tolerance: float = 1e
     assert np.isfinite(got).all(), f"{name} contains nan or inf. {hint}"
     error = rel_error(got, expected)
     assert error <= tolerance, f"{name} is off by {error:.1e} (right: at most {tolerance:.0e}). {hint}"
-    print(f"  {name:<38} error {error:7.1e}   right: at most {tolerance:.0e}")
+    print(f"  {name:<42} error {error:7.1e}   right: at most {tolerance:.0e}")
 
 
 def expect_unchanged(name: str, array: np.ndarray, before: np.ndarray) -> None:
     """Assert that a function left one of its arguments as it was."""
     assert np.array_equal(array, before), f"{name} was changed in place; compute on a new array instead"
+
+
+def expect_gradients(name: str, net, X: np.ndarray, y: np.ndarray, hint: str = "") -> None:
+    """Assert that a network's gradients have the names of its parameters and agree with finite differences."""
+    _, grads = net.loss(X, y)
+    assert sorted(grads) == sorted(net.params), (
+        f"{name}: there are gradients for {sorted(grads)}, right is {sorted(net.params)}."
+    )
+    for key, param in net.params.items():
+        numeric = eval_numerical_gradient_array(lambda _: net.loss(X, y)[0], param, 1.0)
+        # A bias in front of batch norm has gradient zero, where no relative error is small; so compare from 1 on.
+        expect_close(f"{name}: gradient of {key}", 1 + grads[key], 1 + numeric, hint)
