@@ -125,7 +125,9 @@ def _read_notebook(path: Path) -> NotebookSpec:
         cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
     except (ValueError, KeyError) as error:
         raise CourseError(f"{path} is not a notebook ({error}); mend it in JupyterLab.") from error
-    checks, inline, carried = {}, {}, []
+    checks: dict[str, float] = {}
+    inline: dict[str, float] = {}
+    carried: list[str] = []
     for cell in cells:
         nbgrader = cell["metadata"].get("nbgrader", {})
         if nbgrader.get("grade"):

@@ -129,7 +129,7 @@ def _run(selection: definitions.Selection, namespace: dict[str, Any], notebook: 
         return "a cell it needs ends Python"
     finally:
         _OPEN.reset(token)
-    return "; ".join(f"cell {number}: {type(e).__name__}: {e}" for number, e in failures.items())
+    return "; ".join(f"{label}: {type(e).__name__}: {e}" for label, e in failures.items())
 
 
 def _stand_in(name: str, notebook: str) -> Any:

@@ -44,7 +44,9 @@ class Notebook:
     """Code by cell number, without IPython magics."""
     statements: tuple[Statement, ...]
     broken: Mapping[int, str]
-    """Cells that are not Python: number -> one sentence."""
+    """Cells that are not Python: number -> why, in words."""
+    labels: Mapping[int, str]
+    """What to call each cell when speaking to people."""
 
 
 @dataclass(frozen=True)
@@ -52,15 +54,22 @@ class Selection:
     """The statements that some names need, in the order to run them."""
 
     statements: tuple[Statement, ...]
-    cells: Mapping[int, str]
+    notebook: Notebook
     stubs: frozenset[str] = frozenset()
     """Asked-for names whose only definitions are stubs."""
     missing: Mapping[str, str] = field(default_factory=dict)
     """Asked-for names without a definition: name -> one sentence saying so."""
 
 
-def parse(cells: Mapping[int, str]) -> Notebook:
-    """Parse code cells, given by cell number; a cell with a syntax error is set aside, the rest counts."""
+def parse(cells: Mapping[int, str], labels: Mapping[int, str] | None = None) -> Notebook:
+    """Parse code cells, given by cell number; a cell with a syntax error is set aside, the rest counts.
+
+    Parameters
+    ----------
+    cells : code by number
+    labels : what to call each of them; by default "cell 3" and so on
+    """
+    labels = labels or {number: f"cell {number}" for number in cells}
     clean, statements, broken = {}, [], {}
     for number, source in cells.items():
         try:
@@ -69,12 +78,12 @@ def parse(cells: Mapping[int, str]) -> Notebook:
         except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
             line = f" on line {error.lineno}" if isinstance(error, SyntaxError) and error.lineno else ""
             reason = error.msg if isinstance(error, SyntaxError) else "it cannot be parsed"
-            broken[number] = f"cell {number} is not valid Python{line} ({reason})"
+            broken[number] = f"{labels[number]} is not valid Python{line} ({reason})"
             clean[number] = source
         else:
             clean[number] = text
             statements += found
-    return Notebook(clean, tuple(statements), broken)
+    return Notebook(clean, tuple(statements), broken, labels)
 
 
 def select(notebook: Notebook, names: Iterable[str], without: Iterable[str] = ()) -> Selection:
@@ -111,46 +120,45 @@ def select(notebook: Notebook, names: Iterable[str], without: Iterable[str] = ()
     stubs = frozenset(
         name for name in wanted if any(s.stub and name in s.binds for s in order) and name not in provided
     )
-    return Selection(tuple(order), notebook.cells, stubs, missing)
+    return Selection(tuple(order), notebook, stubs, missing)
 
 
 def run(
-    cells: Iterable[tuple[int, str, Sequence[int]]], namespace: dict[str, Any], file: str = "notebook"
-) -> dict[int, Exception]:
+    cells: Iterable[tuple[str, str, Sequence[int]]], namespace: dict[str, Any], file: str = "notebook"
+) -> dict[str, Exception]:
     """Execute statements in `namespace`; one that fails does not stop the others.
 
     Parameters
     ----------
-    cells : (cell number, its code, positions of the statements to run), in order
+    cells : (a cell's label, its code, positions of the statements to run), in order
     namespace : where the names go
     file : the notebook's name, for tracebacks
 
     Returns
     -------
-    dict : cell number -> the last exception raised by one of its statements
+    dict : label of a cell -> the last exception raised by one of its statements
     """
-    failures: dict[int, Exception] = {}
-    for number, source, indices in cells:
-        filename = f"{file}, cell {number}"
+    failures: dict[str, Exception] = {}
+    for label, source, indices in cells:
+        filename = f"{file}, {label}"
         linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
         body = ast.parse(source).body
         for index in indices:
             try:
                 exec(compile(ast.Module([body[index]], []), filename, "exec"), namespace)
             except Exception as error:
-                failures[number] = error
+                failures[label] = error
     return failures
 
 
-def as_cells(selection: Selection, skip: Iterable[Statement] = ()) -> list[tuple[int, str, list[int]]]:
-    """The selection in the form `run` takes, without the statements in `skip`."""
-    done = set(skip)
-    cells: list[tuple[int, str, list[int]]] = []
+def as_cells(selection: Selection) -> list[tuple[str, str, list[int]]]:
+    """The selection in the form `run` takes."""
+    notebook = selection.notebook
+    cells: list[tuple[str, str, list[int]]] = []
     for statement in selection.statements:
-        if statement in done:
-            continue
-        if not cells or cells[-1][0] != statement.cell:
-            cells.append((statement.cell, selection.cells[statement.cell], []))
+        label = notebook.labels[statement.cell]
+        if not cells or cells[-1][0] != label:
+            cells.append((label, notebook.cells[statement.cell], []))
         cells[-1][2].append(statement.index)
     return cells
 

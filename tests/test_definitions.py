@@ -88,7 +88,7 @@ def test_a_statement_that_fails_does_not_stop_the_others():
     namespace, _, failures = load(
         ["import no_such_package\ndef f():\n    return 1\ndef g():\n    no_such_package"], "f", "g"
     )
-    assert namespace["f"]() == 1 and isinstance(failures[1], ModuleNotFoundError)
+    assert namespace["f"]() == 1 and isinstance(failures["cell 1"], ModuleNotFoundError)
 
 
 def test_provided_names_are_left_to_the_caller():

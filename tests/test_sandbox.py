@@ -116,7 +116,7 @@ ODD_ENDS = {
     "return f()": "`f` raised RecursionError",
     "import os; [os.write(fd, b'forged' * 999) for fd in range(3, 9) if os.path.exists(f'/proc/self/fd/{fd}')]": "`f` ",
     "raise NotImplementedError('f: write it')": "`f` is not implemented yet.",
-    "raise ValueError('no')": "`f` raised ValueError: no (line 4 of its cell: `raise ValueError('no')`).",
+    "raise ValueError('no')": "`f` raised ValueError: no (line 4 of cell 1: `raise ValueError('no')`).",
     "1 / 0": "`f` raised ZeroDivisionError: division by zero (line 4",
 }
 

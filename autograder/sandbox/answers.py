@@ -230,8 +230,8 @@ class Answers:
                     "replace": dict(self._program.replace),
                 }
                 failures = self._ask(name, message).get("value")
-                own = max((s.cell for s in selection.statements if name in s.binds), default=0)
-                failed = failures.get(own) if isinstance(failures, dict) else None
+                own = max(s.cell for s in selection.statements if name in s.binds)
+                failed = failures.get(self._program.code.labels[own]) if isinstance(failures, dict) else None
                 # a helper's failure shows when it is called; only the definition's own ends it here
                 self._defined[name] = _error_sentence(name, failed) if failed else ""
         if self._defined[name]:
@@ -309,8 +309,10 @@ def _write_back(arguments: list[Any], changed: Any) -> None:
 def _error_sentence(name: str, error: Any) -> str:
     """The sentence for an exception that the worker reports (which it may report wrongly: all of it is text)."""
     facts = error if isinstance(error, dict) else {}
-    kind, message, line, code = (str(facts.get(key, ""))[:300] for key in ("type", "message", "line", "code"))
-    place = f" (line {line} of its cell: `{code}`)" if code else ""
+    kind, message, where, line, code = (
+        str(facts.get(key, ""))[:300] for key in ("type", "message", "where", "line", "code")
+    )
+    place = f" (line {line} of {where}: `{code}`)" if code else ""
     if kind == "NotImplementedError":
         if "raise" in code and message.startswith(name):
             return f"`{name}` is not implemented yet."

@@ -80,14 +80,16 @@ class Session:
     def __init__(self) -> None:
         self.namespace: dict[str, Any] = {"__name__": "__main__", "np": np}
         self.kept: dict[int, Any] = {}
-        self.done: set[tuple[int, int]] = set()
+        self.done: set[tuple[str, int]] = set()
+        self.file = ""
+        """The name of the student's file, under which the definitions were compiled."""
 
     def handle(self, message: dict[str, Any]) -> dict[str, Any]:
         """Serve one message: ``{"op": name, ...}`` in, ``{"value": ...}`` or ``{"error": ...}`` out."""
         try:
             return getattr(self, "op_" + message.pop("op"))(**message)
         except BaseException as error:  # whatever an answer raises, SystemExit included, is an answer too
-            return {"error": _describe_error(error)}
+            return {"error": self.describe(error)}
 
     def op_library(self, sources: dict[str, str], prelude: str) -> dict[str, Any]:
         """Install the course's library, and bind what the notebook carries forward."""
@@ -98,12 +100,13 @@ class Session:
     def op_define(self, cells: list, file: str, replace: dict[str, str]) -> dict[str, Any]:
         """Execute statements not executed yet, then bind names to the kit's own: name -> module."""
         definitions = importlib.import_module("cs231n.definitions")
+        self.file = file
         todo = [(n, source, [i for i in indices if (n, i) not in self.done]) for n, source, indices in cells]
         self.done |= {(n, i) for n, _, indices in todo for i in indices}
         failures = definitions.run(todo, self.namespace, file)
         for name, module in replace.items():
             self.namespace[name] = getattr(importlib.import_module(module), name)
-        return {"value": {cell: _describe_error(error) for cell, error in failures.items()}}
+        return {"value": {cell: self.describe(error) for cell, error in failures.items()}}
 
     def op_start(self, seed: int) -> dict[str, Any]:
         """Forget what was kept, and start the random generators afresh."""
@@ -139,6 +142,23 @@ class Session:
         self.kept[len(self.kept)] = value
         return wire.Handle(len(self.kept) - 1, type(value).__name__)
 
+    def describe(self, error: BaseException) -> dict[str, Any]:
+        """An exception as plain values: its type, its message, and the student's line that raised it."""
+        where, line, code = "", 0, ""
+        for frame in traceback.extract_tb(error.__traceback__):
+            file, _, label = frame.filename.partition(", ")
+            if label and file == self.file:
+                where, line = label, frame.lineno or 0
+                code = linecache.getline(frame.filename, line).strip()
+        message = re.sub(r"0x[0-9a-f]{6,}", "0x...", _message(error))  # addresses differ from run to run
+        return {
+            "type": type(error).__name__,
+            "message": message[:300],
+            "where": where,
+            "line": line,
+            "code": code[:200],
+        }
+
     def _resolve(self, target: Any) -> Any:
         return self.namespace[target] if isinstance(target, str) else getattr(*target)
 
@@ -151,7 +171,7 @@ def serve(read: BinaryIO, write: BinaryIO, session: Session) -> None:
         try:
             frame = wire.encode(reply, session.keep)
         except (wire.WireError, RecursionError) as error:
-            frame = wire.encode({"error": _describe_error(error)})
+            frame = wire.encode({"error": session.describe(error)})
         write.write(frame)
         write.flush()
 
@@ -181,23 +201,6 @@ def main(memory: int, cpu_seconds: int) -> None:
     gc.freeze()
     limit_resources(memory, cpu_seconds)
     serve(read, write, Session())
-
-
-def _describe_error(error: BaseException) -> dict[str, Any]:
-    """An exception as plain values: its type, its message, and the student's line that raised it."""
-    name, line, text = "", 0, ""
-    for frame in traceback.extract_tb(error.__traceback__):
-        if ", cell " in frame.filename:
-            name, line = frame.filename, frame.lineno or 0
-            text = linecache.getline(frame.filename, line).strip()
-    message = re.sub(r"0x[0-9a-f]{6,}", "0x...", _message(error))
-    return {
-        "type": type(error).__name__,
-        "message": message[:300],
-        "where": name,
-        "line": line,
-        "code": text[:200],
-    }
 
 
 def _message(error: BaseException) -> str:
