@@ -72,23 +72,26 @@ def solution_lines(source: str) -> Iterator[tuple[bool, str]]:
             yield inside, line
 
 
-@cache
-def package_sources(root: Path = KIT) -> Mapping[str, str]:
-    """The package's modules as they are: path such as ``cs231n/optim.py`` -> text.
+def kit_of(course: Path) -> Path:
+    """Where a course has its package, data and hidden tests: in its own root or, like a scratch course, in the kit."""
+    return course if (course / "cs231n").is_dir() else KIT
 
-    A course root without a package of its own, such as a scratch course, uses the kit's.
-    """
-    home = root if (root / "cs231n").is_dir() else KIT
+
+def package_sources(root: Path = KIT) -> Mapping[str, str]:
+    """The package's modules as they are: path such as ``cs231n/optim.py`` -> text."""
+    home = kit_of(root)
     files = sorted((home / "cs231n").rglob("*.py"))
-    return MappingProxyType({f.relative_to(home).as_posix(): f.read_text(encoding="utf-8") for f in files})
+    return {file.relative_to(home).as_posix(): file.read_text(encoding="utf-8") for file in files}
 
 
 @cache
 def student_library(root: Path = KIT) -> Mapping[str, str]:
-    """The library without solutions: path such as ``cs231n/optim.py`` -> text.
+    """What `read_student_library` gives, read once per process: graders ask for it again and again."""
+    return MappingProxyType(read_student_library(root))
 
-    Read once per process. Nothing is imported or executed.
-    """
+
+def read_student_library(root: Path = KIT) -> dict[str, str]:
+    """The library without solutions: path such as ``cs231n/optim.py`` -> text. Nothing is imported or executed."""
     homes = question_homes(root)
 
     library = {}
@@ -104,7 +107,7 @@ def student_library(root: Path = KIT) -> Mapping[str, str]:
             library[path] = strip(source, stub) if has_region(source) else source
         except CourseError as error:
             raise CourseError(f"{path}, {error}") from None
-    return MappingProxyType(library)
+    return library
 
 
 def question_homes(root: Path) -> dict[str, tuple[str, str]]:

@@ -8,13 +8,11 @@ import re
 import tempfile
 import zipfile
 from collections.abc import Iterator, Mapping
-from functools import cache
 from pathlib import Path
-from types import MappingProxyType
 
 from autograder.authoring import notebook_problems
-from autograder.course import Course, CourseError
-from autograder.library import KIT, package_sources, solution_lines, student_library
+from autograder.course import CourseError
+from autograder.library import KIT, kit_of, package_sources, read_student_library, solution_lines
 
 KIT_ZIP = "cs231n.zip"
 SHORT = 8
@@ -32,7 +30,7 @@ def check(root: Path) -> list[str]:
             build(root, Path(scratch))
         except CourseError as error:
             return [*problems, str(error)]
-        for name in Course.load(root).assignments:
+        for name in assignments(root):
             fresh, kept = _files(Path(scratch, name)), _files(root / "release" / name)
             for path in sorted(fresh.keys() | kept.keys()):
                 if fresh.get(path) != kept.get(path):
@@ -58,7 +56,7 @@ def make_release(root: Path) -> list[str]:
     with tempfile.TemporaryDirectory(dir=root / "build") as scratch:
         fresh = Path(scratch, "release")
         build(root, fresh, gradebook=f"sqlite:///{root.resolve() / 'gradebook.db'}")
-        for name in Course.load(root).assignments:
+        for name in assignments(root):
             target = root / "release" / name
             new, old = _files(fresh / name), _files(target)
             changed += [
@@ -71,6 +69,11 @@ def make_release(root: Path) -> list[str]:
                 target.rename(Path(scratch, f"old-{name}"))
             (fresh / name).rename(target)
     return changed
+
+
+def assignments(root: Path) -> list[str]:
+    """The folders of ``source/`` that hold notebooks; what is wrong with these does not matter here."""
+    return sorted({notebook.parent.name for notebook in (root / "source").glob("*/*.ipynb")})
 
 
 def build(root: Path, target: Path, gradebook: str | None = None) -> None:
@@ -103,7 +106,7 @@ def build(root: Path, target: Path, gradebook: str | None = None) -> None:
         config.SaveCells.enabled = False
     else:
         config.CourseDirectory.db_url = gradebook
-    for name in Course.load(root).assignments:
+    for name in assignments(root):
         course = CourseDirectory(config=config, assignment_id=name)
         outcome = capture_log(GenerateAssignment(coursedir=course, config=config, force=True))
         if not outcome["success"]:
@@ -112,12 +115,12 @@ def build(root: Path, target: Path, gradebook: str | None = None) -> None:
             raise CourseError(f"{name} is not released: {reasons[0] if reasons else log.strip()}")
 
 
-def write_kit(folder: Path, datasets: list[str], root: Path = KIT) -> None:
+def write_kit(folder: Path, datasets: list[str], root: Path) -> None:
     """Write what the notebooks of a release need beside them: the student library, data, and both as one zip.
 
     The zip is for Colab, where a notebook comes alone. Its bytes depend on its contents only.
     """
-    files = {path: text.encode() for path, text in student_library(root).items()}
+    files = {path: text.encode() for path, text in read_student_library(root).items()}
     for name in ["manifest.json", *datasets]:
         source = root / "datasets" / name
         if not source.is_file():
@@ -142,8 +145,7 @@ def _zip(files: Mapping[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
-@cache
-def secrets(root: Path = KIT, course: Path | None = None) -> Mapping[str, str]:
+def secrets(course: Path = KIT) -> dict[str, str]:
     """Every line that no student may get: its text -> where it comes from.
 
     These are the lines of solutions, of hidden tests and of model answers, except short ones, imports, and those
@@ -151,31 +153,29 @@ def secrets(root: Path = KIT, course: Path | None = None) -> Mapping[str, str]:
 
     Parameters
     ----------
-    root : the folder that holds ``cs231n/`` and ``autograder/``
-    course : the course root with ``source/``; by default the same
+    course : the course root; the package and the hidden tests are its own or, if it has none, the kit's
     """
-    public = {line.strip() for text in student_library(root).values() for line in text.split("\n")}
+    root = kit_of(course)
+    public = {line.strip() for text in read_student_library(root).values() for line in text.split("\n")}
     found: dict[str, str] = {}
     for path in sorted((root / "autograder" / "hidden").glob("*.py")):
         for line in map(str.strip, path.read_text(encoding="utf-8").split("\n")):
             found[line] = f"the hidden tests in {path.name}"
     for name, text in package_sources(root).items():
         found |= {line: f"the solution in {name}" for inside, line in solution_lines(text) if inside}
-    for path in sorted(((course or root) / "source").glob("*/*.ipynb")):
+    for path in sorted((course / "source").glob("*/*.ipynb")):
         for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
             nbgrader = cell["metadata"].get("nbgrader", {})
             if cell["cell_type"] == "markdown" and nbgrader.get("solution"):
                 lines = "".join(cell["source"]).split("\n")
                 found |= {line.strip(): f"the model answer of {nbgrader['grade_id']}" for line in lines}
-    return MappingProxyType(
-        {
-            line: where
-            for line, where in found.items()
-            if len(line) >= (SHORT if where.startswith("the solution") else TELLING)
-            and line not in public
-            and not re.match(r"(from \S+ )?import ", line)
-        }
-    )
+    return {
+        line: where
+        for line, where in found.items()
+        if len(line) >= (SHORT if where.startswith("the solution") else TELLING)
+        and line not in public
+        and not re.match(r"(from \S+ )?import ", line)
+    }
 
 
 def leaks(text: str, known: Mapping[str, str]) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """The steps of `nbgrader generate_assignment` that are our own.
 
 They are preprocessors because nbgrader stops, and removes what it has written, only when one of these raises: it
-swallows the exceptions of its hooks.
+swallows the exceptions of its hooks. The working directory is the course root: nbgrader changes to it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from traitlets import Dict, Unicode
 
 from autograder.authoring import check_cells
 from autograder.course import CourseError
-from autograder.library import strip
+from autograder.library import kit_of, strip
 from autograder.release import leaks, secrets, write_kit
 
 Step = tuple[NotebookNode, dict[str, Any]]
@@ -27,7 +27,7 @@ class CheckQuestions(NbGraderPreprocessor):
 
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> Step:
         """Raise CourseError where a question lacks its check, its points, its solution's markers or its home."""
-        check_cells(nb, resources["nbgrader"]["notebook"])
+        check_cells(nb, resources["nbgrader"]["notebook"], kit_of(Path.cwd()))
         return nb, resources
 
 
@@ -76,7 +76,7 @@ class RefuseLeaks(NbGraderPreprocessor):
 
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> Step:
         """Raise CourseError at the first such line."""
-        known = secrets(course=Path.cwd())  # nbgrader works in the course root
+        known = secrets(Path.cwd())
         for number, cell in enumerate(nb.cells, start=1):
             where = f"{resources['nbgrader']['notebook']}.ipynb, cell {number}"
             if any(marker in cell.source for marker in ("BEGIN HIDDEN TESTS", "BEGIN MARK SCHEME")):
@@ -98,9 +98,9 @@ class AddKit(NbGraderPreprocessor):
         assignment = resources["nbgrader"]["assignment"]
         converter = self.parent.parent
         folder = Path(converter.coursedir.format_path(converter.coursedir.release_directory, ".", assignment))
-        known = secrets(course=Path.cwd())
+        known = secrets(Path.cwd())
         for path in sorted(folder.rglob("*.py")) + sorted(folder.glob("*.md")):
             for leak in leaks(path.read_text(encoding="utf-8"), known):
                 raise CourseError(f"{path.name}: {leak}")
-        write_kit(folder, self.datasets.get(assignment, []))
+        write_kit(folder, self.datasets.get(assignment, []), kit_of(Path.cwd()))
         return nb, resources

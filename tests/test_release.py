@@ -1,0 +1,255 @@
+"""What students get: complete, reproducible, without a line of a solution, a hidden test or a model answer."""
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from autograder.course import Course, CourseError
+from autograder.library import KIT
+from autograder.release import build, check, make_release
+
+pytestmark = [
+    # nbgrader leaves database sessions to the garbage collector, and warns about its own.
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
+NOTEBOOKS = ["BatchNormalization", "FullyConnectedNets"]
+
+
+@pytest.fixture(scope="module")
+def released(tmp_path_factory):
+    """The release of the kit's own assignment2, built by nbgrader."""
+    target = tmp_path_factory.mktemp("release")
+    build(KIT, target)
+    return target / "assignment2"
+
+
+def files(folder):
+    return {f.relative_to(folder).as_posix(): f.read_bytes() for f in folder.rglob("*") if f.is_file()}
+
+
+def test_holds_what_a_notebook_needs_beside_it(released):
+    names = set(files(released))
+    assert {f"{name}.ipynb" for name in NOTEBOOKS} <= names
+    library = {f"cs231n/{f.relative_to(KIT / 'cs231n').as_posix()}" for f in (KIT / "cs231n").rglob("*.py")}
+    data = {"datasets/cifar10_mini.npz", "datasets/manifest.json"}
+    assert names == {f"{name}.ipynb" for name in NOTEBOOKS} | library | data | {"cs231n.zip"}
+    with zipfile.ZipFile(released / "cs231n.zip") as archive:
+        assert set(archive.namelist()) == library | data
+        assert all(archive.read(name) == (released / name).read_bytes() for name in archive.namelist())
+
+
+def test_the_same_sources_give_the_same_bytes(released, tmp_path):
+    build(KIT, tmp_path)
+    assert files(tmp_path / "assignment2") == files(released)
+
+
+def texts(released):
+    """Every text a student can read: (file, text), notebooks by cell, the zip by member."""
+    with zipfile.ZipFile(released / "cs231n.zip") as archive:
+        packed = [(f"zip/{name}", archive.read(name)) for name in archive.namelist()]
+    for name, raw in [*files(released).items(), *packed]:
+        if name.endswith(".ipynb"):
+            notebook = json.loads(raw)
+            for cell in notebook["cells"]:
+                yield name, "".join(cell["source"]) + "\n" + json.dumps(cell["metadata"])
+                assert not cell.get("outputs") and cell.get("execution_count") is None
+            yield name, json.dumps(notebook["metadata"])
+        elif not name.endswith((".npz", ".zip")):
+            yield name, raw.decode()
+
+
+def test_no_file_gives_a_line_away(released):
+    region = re.compile(r"### BEGIN SOLUTION\n(.*?)### END SOLUTION", re.DOTALL)
+    modules = [f.read_text() for f in (KIT / "cs231n").rglob("*.py")]
+    public = {line.strip() for text in modules for line in region.sub("", text).split("\n")}
+    solutions = {line.strip() for text in modules for part in region.findall(text) for line in part.split("\n")}
+    hidden = {line.strip() for f in (KIT / "autograder/hidden").glob("*.py") for line in f.read_text().split("\n")}
+    answers = set()
+    for path in (KIT / "source/assignment2").glob("*.ipynb"):
+        for cell in json.loads(path.read_text())["cells"]:
+            if cell["cell_type"] == "markdown" and cell["metadata"].get("nbgrader", {}).get("solution"):
+                answers |= set(re.split(r"\n|(?<=[.:;]) ", "".join(cell["source"])))
+    solutions = {line for line in solutions - public if len(line) >= 8}
+    others = {line.strip() for line in (hidden | answers) - public if len(line.strip()) >= 20}
+    others = {line for line in others if not line.startswith(("import ", "from "))}
+    assert len(solutions) > 80 and len(hidden) > 200 and len(answers) > 20
+
+    found = []
+    for name, text in texts(released):
+        lines = {line.strip() for line in text.split("\n")}
+        found += [(name, line) for line in solutions if line in lines or (len(line) >= 20 and line in text)]
+        found += [(name, line) for line in others if line in text]
+        assert "SOLUTION" not in text or name.endswith("definitions.py")
+    assert not found
+
+
+def test_every_stub_and_every_written_answer_is_an_invitation(released):
+    course = Course.load(KIT).assignment("assignment2")
+    for name in NOTEBOOKS:
+        cells = json.loads((released / f"{name}.ipynb").read_text())["cells"]
+        by_id = {c["metadata"]["nbgrader"]["grade_id"]: c for c in cells if "nbgrader" in c["metadata"]}
+        for question in course.notebook(name).questions:
+            source = "".join(by_id[question.id]["source"])
+            assert re.search(rf'^ +raise NotImplementedError\("{question.id}: ', source, re.MULTILINE)
+            compile(source, question.id, "exec")
+            assert by_id[question.check_id]["metadata"]["nbgrader"]["points"] == question.points
+            assert by_id[question.check_id]["metadata"]["editable"] is False
+        for answer in course.notebook(name).inline:
+            assert "".join(by_id[answer]["source"]).startswith("*Your answer here.")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_a_notebook_without_answers_speaks_plainly(released, tmp_path, name):
+    folder = tmp_path / "assignment2"
+    shutil.copytree(released, folder)
+    notebook = nbformat.read(folder / f"{name}.ipynb", as_version=4)
+    notebook.cells.append(new_code_cell("import cs231n; print('library:', cs231n.__file__)"))
+    where = {"metadata": {"path": str(folder)}}
+    NotebookClient(notebook, timeout=120, allow_errors=True, resources=where, kernel_name="python3").execute()
+    outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
+    assert f"library: {folder}" in outputs[-1]["text"]
+    errors = [re.sub(r"\x1b\[[\d;]*m", "", "\n".join(o["traceback"])) for o in outputs if o["output_type"] == "error"]
+    questions = [q.id for q in Course.load(KIT).assignment("assignment2").notebook(name).questions]
+    assert errors
+    for error in errors:
+        follow_up = "NameError" in error and len(error) < 800  # a variable of a cell that could not run
+        assert follow_up or (len(error) < 200 and "\n" not in error), error
+        assert follow_up or any(question in error for question in questions), error
+    said = "\n".join(errors)
+    assert all(question in said for question in questions)
+
+
+# ---- what must stop a release, on a course of one question --------------------------------------------------
+
+TOY = "def double(x):\n    ### BEGIN SOLUTION\n    twice = x + x + 0\n    ### END SOLUTION\n    return twice\n"
+HIDDEN = '@question("double")\ndef test_double(answers):\n    assert answers.double(21) == 42\n'
+ANSWER = "Because adding a number to itself is doubling."
+
+
+def cell(kind, source, grade_id, **nbgrader):
+    new = new_code_cell if kind == "code" else new_markdown_cell
+    nbgrader = {"grade": False, "locked": False, "solution": False, "task": False, "schema_version": 3} | nbgrader
+    metadata = {"nbgrader": nbgrader | {"grade_id": grade_id}}
+    return new(source, id=grade_id, metadata=metadata)
+
+
+@pytest.fixture
+def course(tmp_path):
+    """A course root with one notebook: a question, its check, an inline question."""
+    for name, text in {
+        "cs231n/toy.py": TOY,
+        "datasets/manifest.json": "{}",
+        "autograder/hidden/test_Toy.py": HIDDEN,
+    }.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    shutil.copy(KIT / "nbgrader_config.py", tmp_path)
+    solution = cell("code", TOY.rstrip(), "double", solution=True)
+    solution.metadata.cs231n = {"implements": "cs231n.toy:double"}
+    cells = [
+        new_markdown_cell("# Toys", id="title"),
+        solution,
+        cell("code", "assert double(1) == 2", "double-check", grade=True, locked=True, points=2),
+        cell("markdown", ANSWER, "inline-why", grade=True, solution=True, points=1),
+    ]
+    (tmp_path / "source/hw").mkdir(parents=True)
+    nbformat.write(new_notebook(cells=cells), tmp_path / "source/hw/Toy.ipynb")
+    return tmp_path
+
+
+def edit(course, change):
+    path = course / "source/hw/Toy.ipynb"
+    content = nbformat.read(path, as_version=4)
+    change(content.cells)
+    nbformat.write(content, path)
+
+
+def test_make_release_replaces_what_changed_and_check_sees_drift(course):
+    assert check(course) and all(problem.endswith("is missing; type `make release`.") for problem in check(course))
+    assert "release/hw/Toy.ipynb" in make_release(course)
+    assert (course / "gradebook.db").exists()
+    assert make_release(course) == [] == check(course)
+    (course / "release/hw/notes.txt").write_text("left over")
+    (course / "cs231n/toy.py").write_text(TOY.replace("return twice", "return 2 * twice"))
+    edit(course, lambda cells: cells[0].update(source="# Games"))
+    assert check(course) == [
+        "Toy.ipynb: double differs from what `make notebooks` would write; type it.",
+        "release/hw/Toy.ipynb differs; type `make release`.",
+        "release/hw/cs231n.zip differs; type `make release`.",
+        "release/hw/cs231n/toy.py differs; type `make release`.",
+        "release/hw/notes.txt is left over; type `make release`.",
+    ]
+    make_release(course)
+    assert not (course / "release/hw/notes.txt").exists()
+    assert not any((course / "build").iterdir())
+
+
+def unmark(cells):
+    cells[1].source = TOY.replace("### ", "# ")
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (
+            lambda cells: cells[2].update(source="twice = x + x + 0"),
+            "cell 3: it would give away a line of the solution",
+        ),
+        (lambda cells: cells[0].update(source=f"Hint: {ANSWER}"), "cell 1: .* the model answer of inline-why"),
+        (lambda cells: cells[2].update(source="assert answers.double(21) == 42"), "of the hidden tests in test_Toy.py"),
+        (lambda cells: cells[2].update(source="### BEGIN HIDDEN TESTS"), "hidden tests live in"),
+        (lambda cells: cells.insert(0, new_code_cell(TOY, id="stray")), "cell 1 holds a solution but is not marked"),
+        (lambda cells: cells.pop(2), "question double has no check cell"),
+        (lambda cells: cells[1].metadata.cs231n.update(implements="cs231n.toy:triple"), "does not define triple"),
+        (unmark, "the solution of double is not marked"),
+    ],
+)
+def test_what_must_not_leave_stops_the_release(course, change, reason):
+    edit(course, change)
+    with pytest.raises(CourseError, match=f"^hw is not released: .*{reason}"):
+        build(course, course / "out")
+    assert not (course / "out/hw").exists()
+
+
+def test_a_refused_release_leaves_the_last_one_in_place(course):
+    make_release(course)
+    before = files(course / "release")
+    edit(course, lambda cells: cells[2].update(source="twice = x + x + 0"))
+    with pytest.raises(CourseError, match="give away"):
+        make_release(course)
+    assert files(course / "release") == before
+    assert not any((course / "build").iterdir())
+
+
+def test_a_module_with_a_solution_beside_the_notebook_stops_the_release(course):
+    shutil.copy(course / "cs231n/toy.py", course / "source/hw/toy.py")
+    with pytest.raises(CourseError, match=r"toy\.py: it would give away"):
+        build(course, course / "out")
+
+
+def nbgrader(course, *arguments):
+    command = [sys.executable, "-m", "nbgrader", "generate_assignment", "hw", *arguments]
+    return subprocess.run(command, cwd=course, capture_output=True, text=True, check=False)
+
+
+def test_nbgrader_itself_writes_the_same_release_or_none(course):
+    make_release(course)
+    before = files(course / "release")
+    done = nbgrader(course, "--force")
+    assert done.returncode == 0, done.stderr
+    assert files(course / "release") == before
+    edit(course, lambda cells: cells[2].update(source="twice = x + x + 0"))
+    refused = nbgrader(course, "--force")
+    assert refused.returncode == 1
+    assert "it would give away a line of the solution in cs231n/toy.py: twice = x + x + 0" in refused.stderr
+    assert not (course / "release/hw").exists()
