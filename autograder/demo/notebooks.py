@@ -1,0 +1,135 @@
+"""Fill released notebooks in as students do, and damage them as editors do."""
+
+from __future__ import annotations
+
+import base64
+import copy
+import io
+import json
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from autograder.course import CHECK_SUFFIX, NotebookSpec
+from autograder.library import solution_lines
+
+Content = dict[str, Any]
+"""A notebook as the JSON that its file holds: damaged ones must not be mended on the way."""
+
+
+def read(path: Path) -> Content:
+    """Read a notebook's file as it is."""
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def write(content: Content, path: Path) -> None:
+    """Write a notebook's file as it is."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def grade_id(cell: Content) -> str:
+    """The cell's id in nbgrader, or nothing."""
+    return cell["metadata"].get("nbgrader", {}).get("grade_id", "")
+
+
+def without_markers(source: str) -> str:
+    """A solution as a student would write it."""
+    markers = ("### BEGIN SOLUTION", "### END SOLUTION")
+    return "\n".join(line for line in source.rstrip("\n").split("\n") if line.strip() not in markers)
+
+
+def answer(content: Content, answers: Mapping[str, str]) -> None:
+    """Put answers, by question, into their cells."""
+    for cell in content["cells"]:
+        if grade_id(cell) in answers:
+            cell["source"] = without_markers(answers[grade_id(cell)]).splitlines(keepends=True)
+
+
+def answer_inline(content: Content, spec: NotebookSpec, text: Callable[[str], str]) -> None:
+    """Answer the questions that a person marks, by their id."""
+    for cell in content["cells"]:
+        if grade_id(cell) in spec.inline:
+            cell["source"] = text(grade_id(cell)).splitlines(keepends=True)
+
+
+def add_code(content: Content, sources: Iterable[str], at: int) -> None:
+    """Insert code cells of the student's own before position `at`, counted from the end if negative."""
+    cells: list[Content] = [
+        {"cell_type": "code", "id": f"mine-{number}", "metadata": {}, "execution_count": None, "outputs": [],
+         "source": source.rstrip("\n").splitlines(keepends=True)}
+        for number, source in enumerate(sources)
+    ]  # fmt: skip
+    at = at if at >= 0 else len(content["cells"]) + 1 + at
+    content["cells"][at:at] = cells
+
+
+def add_plot(content: Content, after: str, losses: Mapping[str, list[float]]) -> None:
+    """Give the first experiment after a question's check cell the plot that running it left there."""
+    names = [grade_id(cell) for cell in content["cells"]]
+    start = names.index(after + CHECK_SUFFIX) + 1
+    for cell in content["cells"][start:]:
+        if cell["cell_type"] == "code" and not grade_id(cell):
+            image = base64.b64encode(_figure(losses)).decode("ascii")
+            data = {"image/png": image, "text/plain": ["<Figure size 600x300 with 1 Axes>"]}
+            cell["outputs"] = [{"output_type": "display_data", "data": data, "metadata": {}}]
+            cell["execution_count"] = 1
+            return
+
+
+def _figure(losses: Mapping[str, list[float]]) -> bytes:
+    from matplotlib.figure import Figure  # a second to import, for one step of the demo
+
+    figure = Figure(figsize=(6, 3), layout="constrained")
+    axes = figure.subplots()
+    for name, values in losses.items():
+        axes.plot(values, label=name)
+    axes.set(xlabel="step", ylabel="loss", yscale="log")
+    axes.legend()
+    png = io.BytesIO()
+    figure.savefig(png, format="png", dpi=80, metadata={"Software": None})
+    return png.getvalue()
+
+
+def damage_cells(content: Content) -> None:
+    """Copied cells, a deleted check cell, a future schema version, metadata gone from some cells."""
+    cells = content["cells"]
+    solutions = [i for i, c in enumerate(cells) if c["metadata"].get("nbgrader", {}).get("solution")]
+    checks = [i for i, c in enumerate(cells) if grade_id(c).endswith(CHECK_SUFFIX)]
+    copies = [copy.deepcopy(cells[solutions[0]]), copy.deepcopy(cells[checks[0]])]
+    cells[solutions[1]]["metadata"]["nbgrader"]["schema_version"] = 99
+    cells[checks[1]]["metadata"]["nbgrader"] |= {"grade": False, "points": "many"}
+    del cells[solutions[2]]["metadata"]["nbgrader"]
+    cells[solutions[3]]["metadata"] = {}
+    cells[solutions[3]].pop("id", None)
+    del cells[checks[3]]
+    cells[checks[0] + 1 : checks[0] + 1] = copies
+
+
+def strip_metadata(content: Content) -> None:
+    """What a round trip through an old editor leaves: no metadata, no cell ids, an older format."""
+    content["metadata"], content["nbformat_minor"] = {}, 2
+    for cell in content["cells"]:
+        cell["metadata"] = {}
+        cell.pop("id", None)
+
+
+def solutions(source: Content) -> dict[str, str]:
+    """The reference solution of every question of a source notebook."""
+    return {
+        grade_id(cell): "".join(cell["source"])
+        for cell in source["cells"]
+        if cell["metadata"].get("cs231n", {}).get("implements")
+    }
+
+
+def with_endless_loop(solution: str) -> str:
+    """A solution that waits for something that never happens."""
+    marker = "    ### BEGIN SOLUTION\n"
+    return solution.replace(marker, f"{marker}    step = 0\n    while step < 10:\n        pass\n", 1)
+
+
+def is_solved(solution: str, text: str) -> bool:
+    """Whether every line of a solution stands in a text."""
+    lines = {line.strip() for line in text.splitlines()}
+    return all(line in lines for inside, line in solution_lines(solution) if inside and line)

@@ -1,0 +1,174 @@
+"""The demo's class: who hands in what, and which questions that must cost marks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.course import Assignment
+from autograder.demo import hostile, notebooks, unusual
+from autograder.demo.notebooks import Content
+from autograder.library import KIT
+from autograder.mistakes import applied, named
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What a student works with."""
+
+    assignment: Assignment
+    solved: dict[str, dict[str, str]]
+    """The reference solutions: notebook -> question -> source."""
+    notebooks: dict[str, Content]
+    """The released notebooks, to be filled in."""
+    course: Path
+    """The course's folder; honest students do not look there."""
+
+
+@dataclass(frozen=True)
+class Student:
+    """One hand-in of the demo."""
+
+    name: str
+    story: str
+    """What is special about it, in a few words."""
+    work: Callable[[Desk], None]
+    """Fills the notebooks in."""
+    loses: Callable[[Assignment], frozenset[str]]
+    """The questions, as notebook/question, that must lose marks; no other may."""
+    answers: bool = True
+    """False if nothing in the hand-in deserves a mark."""
+
+
+MISTAKES = {
+    "chen": "affine-db-averaged",
+    "dimitri": "rmsprop-epsilon-under-the-root",
+    "elif": "net-penalty-without-half",
+    "fatou": "batchnorm-test-without-eps-and-shift",
+    "guadalupe": "layernorm-over-the-batch",
+    "hana": "net-norm-after-relu",
+}
+"""Student -> name in the catalogue of mistakes."""
+HANGS = "nesterov_momentum"
+
+
+def the_class() -> tuple[Student, ...]:
+    """The twelve, in alphabetical order."""
+    return (
+        Student("amara", "everything right, with plots and written answers", _everything, _nothing),
+        Student("bjorn", "ran out of time: the second half of each notebook is missing", _half, _second_halves),
+        *(Student(name, f"one mistake: {mistake}", _mistake(mistake), _only(named(mistake).question))
+          for name, mistake in MISTAKES.items()),
+        Student("ines", "everything right, in damaged notebooks", _damaged, _nothing),
+        Student("jamal", "one function never returns", _endless, _only(f"FullyConnectedNets/{HANGS}")),
+        Student("kiri", "no answers, but attempts to find them or to forge a score", _hostile, _all, answers=False),
+        Student("luca", "everything right, in a style of his own", _unusual, _nothing),
+    )  # fmt: skip
+
+
+def hand_in(student: Student, assignment: Assignment, course: Path, folder: Path) -> None:
+    """Write a student's notebooks into `folder`, filled in on the released ones of `course`."""
+    desk = Desk(
+        assignment,
+        {n.name: notebooks.solutions(notebooks.read(course / "source" / assignment.name / n.file))
+         for n in assignment.notebooks},
+        {n.name: notebooks.read(course / "release" / assignment.name / n.file) for n in assignment.notebooks},
+        course,
+    )  # fmt: skip
+    student.work(desk)
+    for name, content in desk.notebooks.items():
+        notebooks.write(content, folder / f"{name}.ipynb")
+
+
+def questions(assignment: Assignment) -> list[str]:
+    """Every autograded question, as notebook/question, in order."""
+    return [f"{spec.name}/{question.id}" for spec in assignment.notebooks for question in spec.questions]
+
+
+# ------------------------------------------------------------------------------------------- what it must cost
+
+
+def _nothing(assignment: Assignment) -> frozenset[str]:
+    return frozenset()
+
+
+def _all(assignment: Assignment) -> frozenset[str]:
+    return frozenset(questions(assignment))
+
+
+def _only(question: str) -> Callable[[Assignment], frozenset[str]]:
+    return lambda assignment: frozenset({question})
+
+
+def _second_halves(assignment: Assignment) -> frozenset[str]:
+    return frozenset(
+        f"{spec.name}/{question.id}"
+        for spec in assignment.notebooks
+        for question in spec.questions[(len(spec.questions) + 1) // 2 :]
+    )
+
+
+# ------------------------------------------------------------------------------------------- what they write
+
+
+def _everything(desk: Desk) -> None:
+    _solve(desk)
+    for spec in desk.assignment.notebooks:
+        notebooks.answer_inline(desk.notebooks[spec.name], spec, _opinion)
+    losses = {rule: [rate**step + 0.01 for step in range(60)] for rule, rate in (("sgd", 0.96), ("adam", 0.88))}
+    notebooks.add_plot(desk.notebooks["FullyConnectedNets"], "FullyConnectedNet", losses)
+    notebooks.add_plot(desk.notebooks["BatchNormalization"], "FullyConnectedNet", losses)
+
+
+def _half(desk: Desk) -> None:
+    _solve(desk, without=_second_halves(desk.assignment))
+
+
+def _mistake(name: str) -> Callable[[Desk], None]:
+    def work(desk: Desk) -> None:
+        mistake = named(name)
+        _solve(desk)
+        notebooks.answer(desk.notebooks[mistake.notebook], {mistake.question_id: applied(mistake)})
+        for spec in desk.assignment.notebooks:
+            notebooks.answer_inline(desk.notebooks[spec.name], spec, _opinion)
+
+    return work
+
+
+def _damaged(desk: Desk) -> None:
+    _solve(desk)
+    notebooks.damage_cells(desk.notebooks["FullyConnectedNets"])
+    notebooks.strip_metadata(desk.notebooks["BatchNormalization"])
+
+
+def _endless(desk: Desk) -> None:
+    _solve(desk)
+    solution = desk.solved["FullyConnectedNets"][HANGS]
+    notebooks.answer(desk.notebooks["FullyConnectedNets"], {HANGS: notebooks.with_endless_loop(solution)})
+
+
+def _hostile(desk: Desk) -> None:
+    for content in desk.notebooks.values():
+        notebooks.answer(content, hostile.answers())
+        notebooks.add_code(content, hostile.helpers(desk.course, KIT), at=2)
+
+
+def _unusual(desk: Desk) -> None:
+    _solve(desk)
+    for name, content in desk.notebooks.items():
+        notebooks.answer(content, unusual.answers())
+        notebooks.add_code(content, unusual.helpers(name), at=-1)
+
+
+def _solve(desk: Desk, without: frozenset[str] = frozenset()) -> None:
+    for name, content in desk.notebooks.items():
+        solved = desk.solved[name].items()
+        notebooks.answer(content, {q: source for q, source in solved if f"{name}/{q}" not in without})
+
+
+def _opinion(question: str) -> str:
+    return (
+        f"My answer to *{question.removeprefix('inline-').replace('-', ' ')}*: the plot above shows it. "
+        "The curves stay together while activations keep their size, and part where they shrink from layer to layer."
+    )
