@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import inspect
+import subprocess
+import sys
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -324,6 +327,14 @@ def test_oracles_agree_with_torch_on_update_rules(name):
         optimizer.step()
         w = getattr(oracles, name)(w, dw, config)
         np.testing.assert_allclose(w, tensor.detach().numpy(), rtol=1e-10)
+
+
+def test_hidden_tests_run_under_pytest_itself():
+    root = Path(__file__).parents[1]
+    command = [sys.executable, "-m", "pytest", "autograder/hidden", "-k", "relu", "--sandbox", "none"]
+    run = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout
+    assert "6 passed" in run.stdout
 
 
 def test_assert_close_tells_a_factor_from_an_error():
