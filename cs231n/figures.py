@@ -50,8 +50,9 @@ def draw_graph(
 
     for start, end, value, gradient in edges:
         (x0, y0), (x1, y1) = nodes[start], nodes[end]
-        gaps = {"shrinkA": _radius(start), "shrinkB": _radius(end)}
-        ax.add_patch(FancyArrowPatch((x0, y0), (x1, y1), arrowstyle="-|>", mutation_scale=12, color="0.45", **gaps))
+        arrow = FancyArrowPatch((x0, y0), (x1, y1), arrowstyle="-|>", mutation_scale=12, color="0.45")
+        arrow.shrinkA, arrow.shrinkB = _radius(start), _radius(end)
+        ax.add_patch(arrow)
         middle = ((x0 + x1) / 2, (y0 + y1) / 2)
         # Beside a steep arrow the two texts stand left and right, along a flat one above and below.
         steep = abs(y1 - y0) > abs(x1 - x0)

@@ -60,9 +60,10 @@ def _unwritten(error: NotImplementedError, question: str = "") -> str:
     name = first.group() if first else question
     if not name:
         return "A function that this cell calls is not implemented yet."
-    needed = "" if name == question or not question else f"{question} needs {name}. "
-    where = "the cell above" if name == question else "its cell"
-    return f"{needed}{name}: not implemented yet - fill in {where} and run this again"
+    if name == question:
+        return f"{name}: not implemented yet - fill in the cell above and run this again"
+    needed = f"{question}: needs {name}, which is" if question else f"{name}:"
+    return f"{needed} not implemented yet - fill in its cell and run this again"
 
 
 @contextmanager

@@ -1,0 +1,169 @@
+"""The source notebooks: they run from top to bottom, keep their contract, and their checks can fail."""
+
+import io
+import shutil
+from contextlib import redirect_stdout
+from pathlib import Path
+
+import nbformat
+import numpy as np
+import pytest
+from nbclient import NotebookClient
+
+from cs231n.notebook import CheckError, checking, expect_close, expect_unchanged
+
+SOURCE = Path(__file__).parents[1] / "source" / "assignment2"
+POINTS = {
+    "FullyConnectedNets": {
+        "affine_forward": 1,
+        "affine_backward": 2,
+        "relu_forward": 1,
+        "relu_backward": 1,
+        "softmax_loss": 2,
+        "svm_loss": 1,
+        "TwoLayerNet": 2,
+        "FullyConnectedNet": 4,
+        "sgd_momentum": 1,
+        "nesterov_momentum": 1,
+        "adagrad": 1,
+        "rmsprop": 1,
+        "adam": 2,
+    },
+    "BatchNormalization": {
+        "batchnorm_forward": 6,
+        "batchnorm_backward": 5,
+        "batchnorm_backward_alt": 4,
+        "layernorm_forward": 3,
+        "layernorm_backward": 4,
+        "FullyConnectedNet": 3,
+    },
+}
+
+
+def read(name):
+    return nbformat.read(SOURCE / f"{name}.ipynb", as_version=4)
+
+
+def graded(notebook, grade, solution):
+    return {
+        cell.metadata.nbgrader.grade_id: cell
+        for cell in notebook.cells
+        if "nbgrader" in cell.metadata
+        and (cell.metadata.nbgrader.grade, cell.metadata.nbgrader.solution) == (grade, solution)
+    }
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", POINTS)
+def test_runs_from_top_to_bottom(name, tmp_path):
+    for notebook in SOURCE.glob("*.ipynb"):
+        shutil.copy(notebook, tmp_path)
+    notebook = read(name)
+    # Cells that may fail in a student's hands are tagged so, which here lets every error be seen at once.
+    NotebookClient(notebook, timeout=300, resources={"metadata": {"path": tmp_path}}).execute()
+    outputs = [(cell, output) for cell in notebook.cells for output in cell.get("outputs", [])]
+    errors = {cell.id: output.evalue for cell, output in outputs if output.output_type == "error"}
+    assert not errors
+    # nbgrader counts anything that a check cell writes to stderr as failure.
+    assert not {cell.id for cell, output in outputs if output.get("name") == "stderr"}
+    text = "".join(output.get("text", "") for _, output in outputs)
+    assert [q for q in POINTS[name] if f"{q}: all checks passed" not in text] == []
+    assert sum("image/png" in output.get("data", {}) for _, output in outputs) >= 6
+
+
+@pytest.mark.parametrize("name", POINTS)
+def test_questions_have_their_points_and_a_check_right_below(name):
+    notebook = read(name)
+    solutions, checks = graded(notebook, False, True), graded(notebook, True, False)
+    assert {id_.removesuffix("-check"): cell.metadata.nbgrader.points for id_, cell in checks.items()} == POINTS[name]
+    assert list(solutions) == list(POINTS[name])
+    ids = [cell.metadata.get("nbgrader", {}).get("grade_id") for cell in notebook.cells]
+    for question in solutions:
+        assert ids[ids.index(question) + 1] == f"{question}-check"
+    for inline in graded(notebook, True, True).values():
+        assert inline.cell_type == "markdown"
+        assert "**Model answer.**" in inline.source and "**Marking.**" in inline.source
+
+
+@pytest.mark.parametrize("name", POINTS)
+def test_is_kept_without_outputs(name):
+    notebook = read(name)
+    assert not [cell.id for cell in notebook.cells if cell.get("outputs") or cell.get("execution_count")]
+
+
+MISTAKES = [
+    ("FullyConnectedNets", "affine_forward", "@ w + b", "@ w"),
+    ("FullyConnectedNets", "affine_backward", "dout.sum(axis=0)", "dout.mean(axis=0)"),
+    ("FullyConnectedNets", "relu_forward", "np.maximum(x, 0)", "np.abs(x)"),
+    ("FullyConnectedNets", "relu_backward", "(x > 0)", "(dout > 0)"),
+    ("FullyConnectedNets", "softmax_loss", "dx /= x.shape[0]", "pass"),
+    ("FullyConnectedNets", "softmax_loss", "x - x.max(axis=1, keepdims=True)", "x"),
+    ("FullyConnectedNets", "svm_loss", "margins[rows, y] = 0", "pass"),
+    ("FullyConnectedNets", "TwoLayerNet", "0.5 * self.reg", "self.reg"),
+    ("FullyConnectedNets", "FullyConnectedNet", "da = relu_backward(dout, relu_cache)", "da = dout"),
+    ("FullyConnectedNets", "sgd_momentum", 'config["momentum"] * v', '(1 - config["momentum"]) * v'),
+    ("FullyConnectedNets", "nesterov_momentum", "(1 + mu) * v", "v"),
+    ("FullyConnectedNets", "adagrad", "cache + dw**2", "dw**2"),
+    ("FullyConnectedNets", "rmsprop", '(np.sqrt(cache) + config["epsilon"])', 'np.sqrt(cache + config["epsilon"])'),
+    ("FullyConnectedNets", "adam", "t = t + 1", "t = t + 2"),
+    ("BatchNormalization", "batchnorm_forward", "np.sqrt(running_var + eps)", "np.sqrt(running_var + 1e-300)"),
+    ("BatchNormalization", "batchnorm_forward", "var = (x_mu**2).mean(axis=0)", "var = x.var(axis=0, ddof=1)"),
+    ("BatchNormalization", "batchnorm_forward", "+ (1 - momentum) * var", "+ (1 - momentum) * (var + eps)"),
+    ("BatchNormalization", "batchnorm_backward", "2 / N * x_mu * dvar", "0"),
+    ("BatchNormalization", "batchnorm_backward_alt", "- dbeta / N", ""),
+    ("BatchNormalization", "layernorm_forward", "axis=1", "axis=0"),
+    ("BatchNormalization", "layernorm_backward", "dx_hat = dout * gamma", "dx_hat = dout"),
+    ("BatchNormalization", "FullyConnectedNet", '"test" if y is None else "train"', '"train"'),
+]
+PREAMBLE = """
+import numpy as np
+from cs231n.classifiers.plain_net import FullyConnectedNet as PlainNet
+from cs231n.gradient_check import eval_numerical_gradient_array as numeric_gradient
+from cs231n.layers import *
+from cs231n.notebook import checking, expect_close, expect_gradients, expect_unchanged
+"""
+
+
+@pytest.mark.filterwarnings("ignore::RuntimeWarning")
+@pytest.mark.parametrize(("name", "question", "right", "wrong"), MISTAKES)
+def test_visible_checks_catch(name, question, right, wrong):
+    notebook = read(name)
+    namespace = {}
+    exec(PREAMBLE, namespace)
+    for id_, cell in graded(notebook, False, True).items():
+        assert id_ != question or right in cell.source
+        exec(cell.source.replace(right, wrong) if id_ == question else cell.source, namespace)
+    check = graded(notebook, True, False)[f"{question}-check"].source
+    with pytest.raises(CheckError, match=f"^{question}: "), redirect_stdout(io.StringIO()):
+        exec(check, namespace)
+
+
+def test_checking_speaks_in_a_line(capsys):
+    with checking("adam"):
+        pass
+    assert capsys.readouterr().out == "adam: all checks passed\n"
+    with (
+        pytest.raises(CheckError, match="adam: not implemented yet - fill in the cell above") as stopped,
+        checking("adam"),
+    ):
+        raise NotImplementedError("adam: replace this line")
+    assert len(stopped.value._render_traceback_()) == 1
+    with pytest.raises(CheckError, match="TwoLayerNet: needs relu_forward, which"), checking("TwoLayerNet"):
+        raise NotImplementedError("relu_forward: replace this line")
+    with pytest.raises(CheckError, match="adam: not defined - run the cell above"), checking("adam"):
+        adam  # noqa: B018, F821
+    with pytest.raises(NameError, match="other"), checking("adam"):
+        other  # noqa: B018, F821
+
+
+def test_expectations_name_what_is_wrong():
+    for got, message in [
+        (None, "dx is None"),
+        (np.ones(2), r"dx has shape \(2,\)"),
+        (np.full(3, np.nan), "dx contains nan"),
+        (np.full(3, 2.0), r"dx is off by 5.0e-01 \(right: at most 1e-06\)"),
+    ]:
+        with pytest.raises(AssertionError, match=message):
+            expect_close("dx", got, np.ones(3))
+    with pytest.raises(AssertionError, match="dout was changed in place"):
+        expect_unchanged("dout", np.ones(2), np.zeros(2))
