@@ -1,5 +1,11 @@
-"""Sandwich layers: an affine layer with what usually follows it, as one layer."""
+"""Sandwich layers: an affine or convolutional layer with what usually follows it, as one layer."""
 
+from cs231n.fast_layers import (
+    conv_backward_fast,
+    conv_forward_fast,
+    max_pool_backward_fast,
+    max_pool_forward_fast,
+)
 from cs231n.layers import (
     affine_backward,
     affine_forward,
@@ -9,6 +15,8 @@ from cs231n.layers import (
     layernorm_forward,
     relu_backward,
     relu_forward,
+    spatial_batchnorm_backward,
+    spatial_batchnorm_forward,
 )
 
 
@@ -56,3 +64,49 @@ def affine_ln_relu_backward(dout, cache):
     dn = relu_backward(dout, relu_cache)
     da, dgamma, dbeta = layernorm_backward(dn, ln_cache)
     return (*affine_backward(da, affine_cache), dgamma, dbeta)
+
+
+def conv_relu_forward(x, w, b, conv_param):
+    """Convolution, ReLU: see `conv_forward_naive` for the parameters; returns (out, cache)."""
+    a, conv_cache = conv_forward_fast(x, w, b, conv_param)
+    out, relu_cache = relu_forward(a)
+    return out, (conv_cache, relu_cache)
+
+
+def conv_relu_backward(dout, cache):
+    """Carry a gradient back through `conv_relu_forward`; returns (dx, dw, db)."""
+    conv_cache, relu_cache = cache
+    da = relu_backward(dout, relu_cache)
+    return conv_backward_fast(da, conv_cache)
+
+
+def conv_bn_relu_forward(x, w, b, gamma, beta, conv_param, bn_param):
+    """Convolution, spatial batch normalization, ReLU: see `spatial_batchnorm_forward`; returns (out, cache)."""
+    a, conv_cache = conv_forward_fast(x, w, b, conv_param)
+    n, bn_cache = spatial_batchnorm_forward(a, gamma, beta, bn_param)
+    out, relu_cache = relu_forward(n)
+    return out, (conv_cache, bn_cache, relu_cache)
+
+
+def conv_bn_relu_backward(dout, cache):
+    """Carry a gradient back through `conv_bn_relu_forward`; returns (dx, dw, db, dgamma, dbeta)."""
+    conv_cache, bn_cache, relu_cache = cache
+    dn = relu_backward(dout, relu_cache)
+    da, dgamma, dbeta = spatial_batchnorm_backward(dn, bn_cache)
+    return (*conv_backward_fast(da, conv_cache), dgamma, dbeta)
+
+
+def conv_relu_pool_forward(x, w, b, conv_param, pool_param):
+    """Convolution, ReLU, max-pooling: see `max_pool_forward_naive` for the parameters; returns (out, cache)."""
+    a, conv_cache = conv_forward_fast(x, w, b, conv_param)
+    h, relu_cache = relu_forward(a)
+    out, pool_cache = max_pool_forward_fast(h, pool_param)
+    return out, (conv_cache, relu_cache, pool_cache)
+
+
+def conv_relu_pool_backward(dout, cache):
+    """Carry a gradient back through `conv_relu_pool_forward`; returns (dx, dw, db)."""
+    conv_cache, relu_cache, pool_cache = cache
+    dh = max_pool_backward_fast(dout, pool_cache)
+    da = relu_backward(dh, relu_cache)
+    return conv_backward_fast(da, conv_cache)

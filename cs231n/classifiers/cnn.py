@@ -1,0 +1,123 @@
+"""A first convolutional network."""
+
+import numpy as np
+
+from cs231n.fast_layers import (
+    conv_backward_fast,
+    conv_forward_fast,
+    max_pool_backward_fast,
+    max_pool_forward_fast,
+)
+from cs231n.layers import affine_backward, affine_forward, relu_backward, relu_forward, softmax_loss
+
+
+class ThreeLayerConvNet:
+    """A network of three layers: conv - ReLU - 2×2 max-pool - affine - ReLU - affine - softmax.
+
+    The convolution has stride 1 and a padding of (filter_size - 1) // 2, so that filters of odd size keep the height
+    and the width of the image.
+
+    Parameters
+    ----------
+    input_dim : tuple of int
+        (C, H, W), the shape of an image.
+    num_filters : int
+        F, the number of filters.
+    filter_size : int
+        K, the height and width of the filters.
+    hidden_dim : int
+        D, the number of units of the hidden affine layer.
+    num_classes : int
+        M, the number of classes.
+    weight_scale : float
+        The standard deviation of the initial weights, which are normal around zero; biases start at zero.
+    reg : float
+        The strength of L2 regularization: the loss gains ½ reg ‖W‖² for each weight array, none for biases.
+    dtype : type
+        The floating-point type of the parameters and of all that is computed; gradient checks need float64.
+
+    Attributes
+    ----------
+    params : dict of str to ndarray
+        ``W1`` (F, C, K, K) and ``b1`` (F,) of the convolution; ``W2`` and ``b2`` (D,) of the hidden layer, ``W2``
+        having a row for each element of a pooled feature map; ``W3`` (D, M) and ``b3`` (M,).
+    """
+
+    def __init__(
+        self,
+        input_dim=(3, 32, 32),
+        num_filters=32,
+        filter_size=7,
+        hidden_dim=100,
+        num_classes=10,
+        weight_scale=1e-3,
+        reg=0.0,
+        dtype=np.float32,
+    ):
+        self.params = {}
+        self.reg = reg
+        self.dtype = dtype
+        self.conv_param = {"stride": 1, "pad": (filter_size - 1) // 2}
+        self.pool_param = {"pool_height": 2, "pool_width": 2, "stride": 2}
+
+        C, H, W = input_dim
+        ### BEGIN SOLUTION
+        # A filter of even size takes a row and a column away; pooling drops the last ones of an odd number.
+        shrunk = 2 * self.conv_param["pad"] + 1 - filter_size
+        pooled = num_filters * ((H + shrunk) // 2) * ((W + shrunk) // 2)
+        self.params["W1"] = weight_scale * np.random.randn(num_filters, C, filter_size, filter_size)
+        self.params["b1"] = np.zeros(num_filters)
+        self.params["W2"] = weight_scale * np.random.randn(pooled, hidden_dim)
+        self.params["b2"] = np.zeros(hidden_dim)
+        self.params["W3"] = weight_scale * np.random.randn(hidden_dim, num_classes)
+        self.params["b3"] = np.zeros(num_classes)
+        ### END SOLUTION
+        self.params = {name: param.astype(dtype) for name, param in self.params.items()}
+
+    def loss(self, X, y=None):
+        """Compute the scores of a minibatch or, with the right classes given, its loss and gradients.
+
+        Parameters
+        ----------
+        X : ndarray of shape (N, C, H, W)
+            The minibatch.
+        y : integer ndarray of shape (N,), optional
+            The right classes.
+
+        Returns
+        -------
+        scores : ndarray of shape (N, M)
+            The scores, if ``y`` is None.
+        loss, grads : float, dict of str to ndarray
+            Otherwise the loss, regularization included, and its gradient for every name in ``params``.
+        """
+        X = X.astype(self.dtype, copy=False)
+        W1, b1, W2, b2, W3, b3 = (self.params[name] for name in ("W1", "b1", "W2", "b2", "W3", "b3"))
+        ### BEGIN SOLUTION
+        a1, conv_cache = conv_forward_fast(X, W1, b1, self.conv_param)
+        h1, relu1_cache = relu_forward(a1)
+        pooled, pool_cache = max_pool_forward_fast(h1, self.pool_param)
+        a2, affine2_cache = affine_forward(pooled, W2, b2)
+        h2, relu2_cache = relu_forward(a2)
+        scores, affine3_cache = affine_forward(h2, W3, b3)
+        ### END SOLUTION
+        if y is None:
+            return scores
+
+        grads = {}
+        ### BEGIN SOLUTION
+        loss, dscores = softmax_loss(scores, y)
+        dh2, grads["W3"], grads["b3"] = affine_backward(dscores, affine3_cache)
+        da2 = relu_backward(dh2, relu2_cache)
+        dpooled, grads["W2"], grads["b2"] = affine_backward(da2, affine2_cache)
+        dh1 = max_pool_backward_fast(dpooled, pool_cache)
+        da1 = relu_backward(dh1, relu1_cache)
+        # Nobody asks for the gradient with respect to the images.
+        _, grads["W1"], grads["b1"] = conv_backward_fast(da1, conv_cache, need_dx=False)
+
+        for name in ("W1", "W2", "W3"):
+            W = self.params[name]
+            loss += 0.5 * self.reg * np.sum(W**2)
+            grads[name] += self.reg * W
+        ### END SOLUTION
+        return loss, grads
