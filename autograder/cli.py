@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -54,15 +55,17 @@ def grade(
         root = _course_root(course)
         Course.load(root).assignment(assignment)
         hand_ins = [hand_in for path in paths for hand_in in find_hand_ins(path, assignment)]
+        if twice := sorted(name for name, count in Counter(path.stem for path in hand_ins).items() if count > 1):
+            raise CourseError(f"several hand-ins are called {twice[0]}; rename them, or grade them in separate runs.")
         settings = Settings.load(root, sandbox)
-        cards: dict[str, Scorecard] = {}
+        cards: list[Scorecard] = []
         with _executor(jobs) as executor, _progress("Grading", len(hand_ins)) as advance:
             for card in grade_all(hand_ins, assignment, root, settings, executor):
-                cards[card.submission] = card
+                cards.append(card)
                 if out:
                     card.write(out / f"{card.submission}.json")
                 advance()
-        ordered = sorted(cards.values(), key=lambda card: card.submission)
+        ordered = sorted(cards, key=lambda card: card.submission)
         if out:
             write_reports(ordered, out)
         if json:
@@ -119,7 +122,7 @@ def check(course: CourseOption = None) -> None:
 
 
 def find_hand_ins(path: Path, assignment: str) -> list[Path]:
-    """The hand-ins at a path: itself, or, if it is a folder of folders without a notebook of its own, each of them.
+    """The hand-ins at a path: itself, or, if it is a folder with a folder or zip file for each student, all of these.
 
     Raises
     ------
@@ -129,10 +132,10 @@ def find_hand_ins(path: Path, assignment: str) -> list[Path]:
         raise FileNotFoundError(f"there is no {path}; name a notebook, a hand-in's folder, or a folder of hand-ins.")
     if path.is_file() or any(path.glob("*.ipynb")):
         return [path]
-    folders = sorted(folder for folder in path.iterdir() if folder.is_dir() and not folder.name.startswith("."))
-    if not folders or any(folder.name == assignment for folder in folders):
+    inside = sorted(p for p in path.iterdir() if (p.is_dir() or p.suffix == ".zip") and not p.name.startswith("."))
+    if not inside or any(p.name in (assignment, "cs231n") for p in inside):
         return [path]
-    return folders
+    return inside
 
 
 @contextmanager

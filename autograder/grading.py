@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from autograder.course import Assignment, Course, NotebookSpec, Question
+from autograder.official import NOT_IN_EVERY_EDITION
 from autograder.programs import program
 from autograder.sandbox.answers import Answers, Patience
-from autograder.sandbox.confine import Limits
+from autograder.sandbox.confine import Limits, check_sandbox
 from autograder.scorecard import NotebookScore, QuestionScore, Scorecard, TestResult
-from autograder.submission import NotebookSource, Submission, parse_notebook, read_submission
+from autograder.submission import NotebookSource, Submission, read_submission
 from autograder.testing import HiddenTest, failed, hidden_tests, run_test, seed_of
 
 SECRET_FILE = ".course-secret"
@@ -38,26 +39,33 @@ class Settings:
         The secret is taken from the environment variable ``COURSE_SECRET``, else from the file ``.course-secret``,
         which is made with a random secret if there is none; the sandbox from `sandbox`, else from
         ``AUTOGRADER_SANDBOX``, else it is bubblewrap.
+
+        Raises
+        ------
+        SandboxError : if the sandbox cannot be had here
         """
         secret = os.environ.get("COURSE_SECRET") or _secret_in(root / SECRET_FILE)
-        return cls(secret, sandbox or os.environ.get("AUTOGRADER_SANDBOX") or "bubblewrap")
+        sandbox = sandbox or os.environ.get("AUTOGRADER_SANDBOX") or "bubblewrap"
+        check_sandbox(sandbox)
+        return cls(secret, sandbox)
 
 
-def grade_notebook(
-    notebook: NotebookSource | str | bytes, spec: NotebookSpec, course: Course, settings: Settings
-) -> NotebookScore:
-    """Grade one notebook, given parsed or as the text of its file. A bad hand-in is scored, never raised.
+def grade_notebook(source: NotebookSource, spec: NotebookSpec, course: Course, settings: Settings) -> NotebookScore:
+    """Grade one notebook. A bad hand-in is scored, never raised.
 
     Raises
     ------
     SandboxError : if the sandbox cannot be had
     """
-    source = notebook if isinstance(notebook, NotebookSource) else parse_notebook(notebook, spec.file)
     if source.problem:
         return without_answers(spec, source.problem)
     scores = []
-    with Answers(program(course, spec, source.code), settings.sandbox, settings.limits, settings.patience) as answers:
+    with Answers(program(course, spec, source), settings.sandbox, settings.limits, settings.patience) as answers:
         for question in spec.questions:
+            if source.official and _not_asked(question, source):
+                note = f"`{question.id}` is not in this edition of the official assignment, and does not count."
+                scores.append(QuestionScore(question.id, 0.0, (), note))
+                continue
             results = [run_test(test, answers, _seed(settings, spec, test)) for test in _tests(spec, question)]
             if question.builds_on and not all(result.passed for result in results):
                 results = _retry_alone(results, question, source, spec, course, settings)
@@ -78,18 +86,18 @@ def grade(submission: Submission, assignment: Assignment, course: Course, settin
     """Grade a whole hand-in; a notebook it lacks scores 0 and says so."""
     scores = []
     for spec in assignment.notebooks:
-        source = submission.notebooks.get(spec.name)
-        if source is None:
-            scores.append(without_answers(spec, submission.problem or f"{spec.file} is missing from the hand-in."))
-        else:
-            scores.append(grade_notebook(source, spec, course, settings))
+        if spec.name in submission.notebooks:
+            scores.append(grade_notebook(submission.notebooks[spec.name], spec, course, settings))
+        elif submission.problem:
+            scores.append(without_answers(spec, submission.problem))
     return Scorecard(submission.name, assignment.name, settings.sandbox, tuple(scores), submission.problem)
 
 
 def grade_path(path: Path, assignment: str, root: Path, settings: Settings) -> Scorecard:
     """Read and grade the hand-in at `path`. Everything it takes and returns can travel to another process."""
     course = Course.load(root)
-    return grade(read_submission(path), course.assignment(assignment), course, settings)
+    asked = course.assignment(assignment)
+    return grade(read_submission(path, asked), asked, course, settings)
 
 
 def grade_all(
@@ -113,7 +121,7 @@ def _retry_alone(
 
     A network whose affine layer is wrong is not wrong itself: a mistake costs marks where it was made, and only there.
     """
-    alone = program(course, spec, source.code, alone=question)
+    alone = program(course, spec, source, alone=question)
     with Answers(alone, settings.sandbox, settings.limits, settings.patience) as answers:
         second = [
             result if result.passed else run_test(test, answers, _seed(settings, spec, test))
@@ -122,6 +130,11 @@ def _retry_alone(
     # the first message is about the student's own code as a whole; keep it where both fail
     return [replace(old, passed=new.passed, message="" if new.passed else old.message)
             for old, new in zip(results, second, strict=True)]  # fmt: skip
+
+
+def _not_asked(question: Question, package: NotebookSource) -> bool:
+    defined = any(question.id in statement.binds for statement in package.code.statements)
+    return not defined and question.id in NOT_IN_EVERY_EDITION
 
 
 def _tests(spec: NotebookSpec, question: Question) -> list[HiddenTest]:

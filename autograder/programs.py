@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from functools import cache
 
+from autograder import official
 from autograder.authoring import implementation
 from autograder.course import Course, NotebookSpec, Question
 from autograder.library import student_library
 from autograder.sandbox.answers import Program
-from cs231n import definitions
+from autograder.submission import NotebookSource
 
 CARRY = '''
 import importlib
@@ -29,13 +30,13 @@ ALONE = "cs231n.kit_questions"
 """The module with the questions that the one being graded builds on."""
 
 
-def program(course: Course, spec: NotebookSpec, code: definitions.Notebook, alone: Question | None = None) -> Program:
+def program(course: Course, spec: NotebookSpec, source: NotebookSource, alone: Question | None = None) -> Program:
     """The program of one notebook.
 
     Parameters
     ----------
     course, spec : the course and what the notebook asks
-    code : the student's notebook
+    source : the student's notebook
     alone : a question to be graded on its own, with the kit's version of what it builds on
     """
     library = dict(_library())
@@ -47,7 +48,18 @@ def program(course: Course, spec: NotebookSpec, code: definitions.Notebook, alon
     if alone is not None:
         library[ALONE] = kit_module(spec, only=alone.builds_on)
         replace = dict.fromkeys(alone.builds_on, ALONE)
-    return Program(spec.file, code, library, IMPORTS + spec.carried, replace)
+    prelude = IMPORTS + spec.carried
+    if source.official:
+        library |= official.SHIMS
+        prelude = IMPORTS + official.PRELUDE
+    return Program(
+        file="cs231n" if source.official else spec.file,
+        code=source.code,
+        library=library,
+        prelude=prelude,
+        replace=replace,
+        renames=official.renamed_arguments(source.code) if source.official else {},
+    )
 
 
 def kit_module(spec: NotebookSpec, only: tuple[str, ...] | None = None) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from autograder.sandbox.answers import AnswerError, Answers
+from autograder.sandbox.confine import SandboxError
 from autograder.scorecard import TestResult
 
 MAX_MESSAGE = 600
@@ -62,6 +63,8 @@ def run_test(test: HiddenTest, answers: Answers, seed: int) -> TestResult:
             test.function(**arguments)
     except (AssertionError, AnswerError) as error:
         return failed(test, str(error))
+    except SandboxError:
+        raise
     except Exception as error:  # an answer so odd that the test itself could not go on
         return failed(
             test, f"`{test.question}` returned something that this test could not work with ({type(error).__name__})."

@@ -255,7 +255,7 @@ def make_class(root, released, second):
         "notjson": {"First.ipynb": b"dear grader, I attach my notebook"},
         "bytes": {"First.ipynb": b"\xff\xfe\x00\x01"},
         "nocells": {"First.ipynb": b'{"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": 3}'},
-        "renamed": {"First (1).ipynb": right(), "Second.ipynb": second},
+        "renamed": {"Erste.ipynb": right(), "Second.ipynb": second},
     }
     for student, files in hand_ins.items():
         place(root, student, files)
@@ -375,7 +375,7 @@ def test_a_bad_function_costs_only_itself_and_is_named(course, student):
         ("notjson", "First.ipynb cannot be read"),
         ("bytes", "First.ipynb cannot be read"),
         ("nocells", "First.ipynb cannot be read"),
-        ("renamed", "the hand-in has `First (1).ipynb`"),
+        ("renamed", "the hand-in has `Erste.ipynb`"),
         ("linked", "First.ipynb is not a file"),
     ],
 )

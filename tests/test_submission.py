@@ -6,7 +6,20 @@ import nbformat
 import pytest
 
 from autograder import submission
-from autograder.submission import parse_notebook, read_submission
+from autograder.course import Assignment, NotebookSpec
+from autograder.handin import HandIn
+from autograder.submission import parse_notebook
+
+SPEC = NotebookSpec("A", "hw", (), {}, "")
+ASSIGNMENT = Assignment("hw", (SPEC,))
+
+
+def parse(text):
+    return parse_notebook(HandIn(text.encode() if isinstance(text, str) else text), "A.ipynb")
+
+
+def read(path):
+    return submission.read_submission(path, ASSIGNMENT)
 
 
 def notebook_text(*sources, **changes):
@@ -19,7 +32,7 @@ def names_in(source):
 
 
 def test_code_is_read_and_not_executed():
-    source = parse_notebook(notebook_text("def f(): return 1", "raise SystemExit"), "A.ipynb")
+    source = parse(notebook_text("def f(): return 1", "raise SystemExit"))
     assert not source.problem and names_in(source) == {"f"}
 
 
@@ -37,7 +50,7 @@ def test_code_is_read_and_not_executed():
     ],
 )
 def test_what_is_not_a_notebook_gets_a_sentence(text, reason):
-    source = parse_notebook(text, "A.ipynb")
+    source = parse(text)
     assert source.problem.startswith(f"A.ipynb cannot be read: {reason}")
     assert source.problem.endswith(".") and not source.code.statements
 
@@ -62,14 +75,14 @@ def test_nbformat_3_is_read():
             }
         ],
     }
-    source = parse_notebook(json.dumps(old), "A.ipynb")
+    source = parse(json.dumps(old))
     assert not source.problem and names_in(source) == {"f"}
 
 
 def test_a_byte_order_mark_and_split_sources_do_not_matter():
     data = json.loads(notebook_text("def f():\n    return 1"))
     data["cells"][0]["source"] = ["def f():\n", "    return 1"]
-    assert names_in(parse_notebook(b"\xef\xbb\xbf" + json.dumps(data).encode(), "A.ipynb")) == {"f"}
+    assert names_in(parse(b"\xef\xbb\xbf" + json.dumps(data).encode())) == {"f"}
 
 
 def test_50_mb_of_plots_do_not_matter_and_50_mb_of_code_get_a_sentence(tmp_path):
@@ -77,29 +90,29 @@ def test_50_mb_of_plots_do_not_matter_and_50_mb_of_code_get_a_sentence(tmp_path)
     plot = {"output_type": "display_data", "data": {"image/png": "A" * 50_000_000}, "metadata": {}}
     data["cells"][0]["outputs"] = [plot]
     (tmp_path / "A.ipynb").write_text(json.dumps(data))
-    assert names_in(submission.read_notebook(tmp_path / "A.ipynb")) == {"f"}
+    assert names_in(read(tmp_path / "A.ipynb").notebooks["A"]) == {"f"}
     (tmp_path / "A.ipynb").write_text(notebook_text("x = '" + "A" * 50_000_000 + "'"))
-    assert "more than 1 MB of code" in submission.read_notebook(tmp_path / "A.ipynb").problem
+    assert "more than 1 MB of code" in read(tmp_path / "A.ipynb").notebooks["A"].problem
 
 
 def test_a_file_over_the_limit_is_not_even_opened(tmp_path, monkeypatch):
     monkeypatch.setattr(submission, "MAX_FILE", 10)
     (tmp_path / "A.ipynb").write_text(notebook_text("x = 1"))
-    assert "clear its outputs" in submission.read_notebook(tmp_path / "A.ipynb").problem
+    assert "clear its outputs" in read(tmp_path / "A.ipynb").notebooks["A"].problem
 
 
 def test_a_folder_is_read_with_the_outermost_file_of_a_name(tmp_path):
     for folder, value in ((".", 1), ("backup", 2), (".ipynb_checkpoints", 3)):
         (tmp_path / folder).mkdir(exist_ok=True)
         (tmp_path / folder / "A.ipynb").write_text(notebook_text(f"def f{value}(): pass"))
-    found = read_submission(tmp_path)
+    found = read(tmp_path)
     assert found.name == tmp_path.name and names_in(found.notebooks["A"]) == {"f1"}
 
 
 def test_an_empty_folder_gets_a_sentence(tmp_path):
-    assert read_submission(tmp_path).problem == f"There is no notebook in {tmp_path.name}."
+    assert read(tmp_path).problem == f"There is no notebook in {tmp_path.name}."
 
 
 def test_an_unreadable_file_gets_a_sentence(tmp_path):
     (tmp_path / "A.ipynb").symlink_to("/no/such/file")
-    assert "cannot be read" in read_submission(tmp_path).notebooks["A"].problem
+    assert "not a file but a link" in read(tmp_path).notebooks["A"].problem

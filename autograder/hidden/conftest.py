@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 
 from autograder.course import Course
+from autograder.handin import HandIn
 from autograder.programs import program
 from autograder.sandbox.answers import Answers
 from autograder.submission import parse_notebook
@@ -43,8 +44,8 @@ def worker(notebook: str, request: pytest.FixtureRequest) -> Iterator[Answers]:
         spec for assignment in course.assignments.values() for spec in assignment.notebooks if spec.name == notebook
     )
     file = request.config.getoption("--hand-in") or course.root / "source" / spec.assignment / spec.file
-    code = parse_notebook(file.read_bytes(), spec.file).code
-    with Answers(program(course, spec, code), request.config.getoption("--sandbox")) as answers:
+    source = parse_notebook(HandIn(file.read_bytes()), spec.file)
+    with Answers(program(course, spec, source), request.config.getoption("--sandbox")) as answers:
         yield answers
 
 

@@ -26,7 +26,7 @@ from nbgrader.utils import temp_attrs
 from sqlalchemy.exc import SAWarning
 
 from autograder.course import Course
-from autograder.nbgrader.handin import HandIn, irregular_files, read_hand_in
+from autograder.handin import HandIn, irregular_files, read_hand_in
 from autograder.nbgrader.repair import read_cells, rebuild
 
 SCORECARD = "scorecard.json"

@@ -18,6 +18,7 @@ from autograder import grading
 from autograder.course import CHECK_SUFFIX, Assignment
 from autograder.nbgrader import harmless
 from autograder.scorecard import NotebookScore, QuestionScore, Scorecard
+from autograder.submission import parse_notebook
 
 SCORE = "score_by_hidden_tests"
 """Where in ``resources["nbgrader"]`` one step leaves the NotebookScore for the next."""
@@ -36,10 +37,7 @@ class GradeWithHiddenTests(NbGraderPreprocessor):
         spec = assignment.notebook(now["notebook"])
         settings = grading.Settings.load(exporter.course.root)
         hand_in = exporter.hand_in(resources)
-        if hand_in.problem:
-            score = grading.without_answers(spec, hand_in.problem)
-        else:
-            score = grading.grade_notebook(hand_in.text, spec, exporter.course, settings)
+        score = grading.grade_notebook(parse_notebook(hand_in, spec.file), spec, exporter.course, settings)
         if score.note:
             self.log.warning("%s, %s: %s", now["student"], spec.name, score.note)
         questions = {question.question + CHECK_SUFFIX: question for question in score.questions}

@@ -39,6 +39,8 @@ class Program:
     """Statements that bind what the notebook carries forward."""
     replace: Mapping[str, str] = field(default_factory=dict)
     """Names to take from the library rather than from the student: name -> module."""
+    renames: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Keyword arguments that the student's code calls otherwise: function -> {our name: theirs}."""
 
 
 @dataclass(frozen=True)
@@ -173,6 +175,8 @@ class Answers:
         AnswerError : if the call brings no answer
         """
         self._define(name)
+        renames = self._program.renames.get(name, {}) if target == name else {}
+        kwargs = {renames.get(key, key): value for key, value in kwargs.items()}
         message = {"op": "call", "target": target, "args": args, "kwargs": kwargs}
         if isinstance(target, str) and target.endswith("_forward"):
             message["opaque"] = (1,)  # a cache is the student's own affair

@@ -66,17 +66,10 @@ def start_worker(sandbox: str, limits: Limits = Limits()) -> subprocess.Popen[by
     ------
     SandboxError : if bubblewrap is asked for and is not installed, or `sandbox` is neither of the two
     """
+    check_sandbox(sandbox)
     if sandbox == "none":
         return _popen(_python([str(ROOT), str(SITE)], limits), env=ENVIRONMENT)
-    if sandbox != "bubblewrap":
-        raise SandboxError(f"there is no sandbox called {sandbox!r}; choose bubblewrap or none.")
-    bwrap = shutil.which("bwrap")
-    if bwrap is None:
-        raise SandboxError(
-            "bubblewrap, which confines student code, is not installed: type `sudo apt install bubblewrap`, "
-            "or grade unconfined with `--sandbox none` if you trust every hand-in."
-        )
-    command = [bwrap, *_view(), "--size", str(limits.scratch), "--tmpfs", "/tmp", "--chdir", "/tmp",
+    command = ["bwrap", *_view(), "--size", str(limits.scratch), "--tmpfs", "/tmp", "--chdir", "/tmp",
                "--unshare-all", "--unshare-user", "--uid", "65534", "--gid", "65534", "--cap-drop", "ALL",
                "--new-session", "--die-with-parent", "--clearenv"]  # fmt: skip
     for name, value in ENVIRONMENT.items():
@@ -89,6 +82,17 @@ def start_worker(sandbox: str, limits: Limits = Limits()) -> subprocess.Popen[by
         return _popen([*command, "--seccomp", str(filter_fd), "--", *program], pass_fds=(filter_fd,))
     finally:
         os.close(filter_fd)
+
+
+def check_sandbox(sandbox: str) -> None:
+    """Raise SandboxError if there is no such sandbox here."""
+    if sandbox not in ("bubblewrap", "none"):
+        raise SandboxError(f"there is no sandbox called {sandbox!r}; choose bubblewrap or none.")
+    if sandbox == "bubblewrap" and shutil.which("bwrap") is None:
+        raise SandboxError(
+            "bubblewrap, which confines student code, is not installed: type `sudo apt install bubblewrap`, "
+            "or grade unconfined with `--sandbox none` if you trust every hand-in."
+        )
 
 
 def _popen(command: list[str], **options) -> subprocess.Popen[bytes]:
