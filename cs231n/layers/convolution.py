@@ -13,8 +13,8 @@ def conv_forward_naive(x, w, b, conv_param):
 
     Windows that would reach beyond the padded image are left out::
 
-        OH = 1 + (H + 2 * pad - KH) // stride
-        OW = 1 + (W + 2 * pad - KW) // stride
+        OH = floor((H + 2 * pad - KH) / stride) + 1
+        OW = floor((W + 2 * pad - KW) / stride) + 1
 
     Parameters
     ----------

@@ -9,8 +9,8 @@ def max_pool_forward_naive(x, pool_param):
     There is no padding. Windows may overlap, leave gaps, or leave out the last rows and columns where they do not
     fit any more::
 
-        OH = 1 + (H - pool_height) // stride
-        OW = 1 + (W - pool_width) // stride
+        OH = floor((H - pool_height) / stride) + 1
+        OW = floor((W - pool_width) / stride) + 1
 
     Parameters
     ----------
