@@ -25,8 +25,6 @@ class Question:
     points: float
     implements: str
     """Where the reference solution is, as ``module:name``."""
-    builds_on: tuple[str, ...] = ()
-    """Questions of the same notebook that it leans on, whose mistakes it must not pay for."""
 
     @property
     def check_id(self) -> str:
@@ -140,10 +138,10 @@ def _read_notebook(path: Path) -> NotebookSpec:
             course = cell["metadata"].get("cs231n", {})
             try:
                 points = float(checks[name + CHECK_SUFFIX])
-                implements, builds_on = course["implements"], tuple(course.get("builds_on", ()))
+                implements = course["implements"]
             except KeyError as missing:
                 raise CourseError(f"{path.name}: question {name} has no {missing} cell or entry.") from None
-            questions.append(Question(name, points, implements, builds_on))
+            questions.append(Question(name, points, implements))
     return NotebookSpec(path.stem, path.parent.name, tuple(questions), inline, "\n".join(carried))
 
 

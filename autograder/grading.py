@@ -11,7 +11,7 @@ from pathlib import Path
 
 from autograder.course import Assignment, Course, NotebookSpec, Question
 from autograder.official import NOT_IN_EVERY_EDITION
-from autograder.programs import program
+from autograder.programs import builds_on, program
 from autograder.sandbox.answers import Answers, Patience
 from autograder.sandbox.confine import Limits, check_sandbox
 from autograder.scorecard import NotebookScore, QuestionScore, Scorecard, TestResult
@@ -67,7 +67,7 @@ def grade_notebook(source: NotebookSource, spec: NotebookSpec, course: Course, s
                 scores.append(QuestionScore(question.id, 0.0, (), note))
                 continue
             results = [run_test(test, answers, _seed(settings, spec, test)) for test in _tests(spec, question)]
-            if question.builds_on and not all(result.passed for result in results):
+            if builds_on(spec, question) and not all(result.passed for result in results):
                 results = _retry_alone(results, question, source, spec, course, settings)
             scores.append(QuestionScore(question.id, question.points, tuple(results)))
     return NotebookScore(spec.name, tuple(scores))

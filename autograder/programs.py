@@ -15,6 +15,7 @@ from autograder.course import Course, NotebookSpec, Question
 from autograder.library import student_library
 from autograder.sandbox.answers import Program
 from autograder.submission import NotebookSource
+from cs231n import definitions
 
 CARRY = '''
 import importlib
@@ -28,6 +29,16 @@ def carry_forward(notebook, *names):
 IMPORTS = "import numpy as np\nfrom cs231n.carry import carry_forward\n"
 ALONE = "cs231n.kit_questions"
 """The module with the questions that the one being graded builds on."""
+
+
+def builds_on(spec: NotebookSpec, question: Question) -> tuple[str, ...]:
+    """Other questions of the notebook that this one leans on, whose mistakes it must not pay for.
+
+    They are what its reference solution calls, and the forward pass whose cache a backward pass is given.
+    """
+    (definition,) = definitions.parse({1: implementation(question.implements)}).statements
+    partner = question.id.partition("_backward")[0] + "_forward"
+    return tuple(q.id for q in spec.questions if q.id != question.id and (q.id in definition.needs or q.id == partner))
 
 
 def program(course: Course, spec: NotebookSpec, source: NotebookSource, alone: Question | None = None) -> Program:
@@ -46,8 +57,9 @@ def program(course: Course, spec: NotebookSpec, source: NotebookSource, alone: Q
         library[f"cs231n.kit_{earlier.name}"] = kit_module(earlier)
     replace = {}
     if alone is not None:
-        library[ALONE] = kit_module(spec, only=alone.builds_on)
-        replace = dict.fromkeys(alone.builds_on, ALONE)
+        leans_on = builds_on(spec, alone)
+        library[ALONE] = kit_module(spec, only=leans_on)
+        replace = dict.fromkeys(leans_on, ALONE)
     prelude = IMPORTS + spec.carried
     if source.official:
         library |= official.SHIMS

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.course import CHECK_SUFFIX, NotebookSpec
-from autograder.library import solution_lines
+from autograder.library import BEGIN, END
 
 Content = dict[str, Any]
 """A notebook as the JSON that its file holds: damaged ones must not be mended on the way."""
@@ -35,8 +35,7 @@ def grade_id(cell: Content) -> str:
 
 def without_markers(source: str) -> str:
     """A solution as a student would write it."""
-    markers = ("### BEGIN SOLUTION", "### END SOLUTION")
-    return "\n".join(line for line in source.rstrip("\n").split("\n") if line.strip() not in markers)
+    return "\n".join(line for line in source.rstrip("\n").split("\n") if line.strip() not in (BEGIN, END))
 
 
 def answer(content: Content, answers: Mapping[str, str]) -> None:
@@ -125,11 +124,5 @@ def solutions(source: Content) -> dict[str, str]:
 
 def with_endless_loop(solution: str) -> str:
     """A solution that waits for something that never happens."""
-    marker = "    ### BEGIN SOLUTION\n"
+    marker = f"    {BEGIN}\n"
     return solution.replace(marker, f"{marker}    step = 0\n    while step < 10:\n        pass\n", 1)
-
-
-def is_solved(solution: str, text: str) -> bool:
-    """Whether every line of a solution stands in a text."""
-    lines = {line.strip() for line in text.splitlines()}
-    return all(line in lines for inside, line in solution_lines(solution) if inside and line)

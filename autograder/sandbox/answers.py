@@ -234,8 +234,8 @@ class Answers:
                     "replace": dict(self._program.replace),
                 }
                 failures = self._ask(name, message).get("value")
-                own = max(s.cell for s in selection.statements if name in s.binds)
-                failed = failures.get(self._program.code.labels[own]) if isinstance(failures, dict) else None
+                own = [self._program.code.labels[s.cell] for s in selection.statements if name in s.binds]
+                failed = failures.get(own[-1]) if own and isinstance(failures, dict) else None
                 # a helper's failure shows when it is called; only the definition's own ends it here
                 self._defined[name] = _error_sentence(name, failed) if failed else ""
         if self._defined[name]:
