@@ -54,11 +54,11 @@ def draw_graph(
         arrow.shrinkA, arrow.shrinkB = _radius(start), _radius(end)
         ax.add_patch(arrow)
         middle = ((x0 + x1) / 2, (y0 + y1) / 2)
-        # Beside a steep arrow the two texts stand left and right, along a flat one above and below.
-        steep = abs(y1 - y0) > abs(x1 - x0)
-        tilt = 6 * ((y1 - y0) * (x1 > x0) > 0) - 6 * ((y1 - y0) * (x1 > x0) < 0)  # keeps wide texts off the line
+        # Along a level arrow the two texts stand above and below, beside any other left and right.
+        level = y0 == y1
+        tilt = 6 * (x0 != x1) * (1 if (y1 - y0) * (x1 - x0) > 0 else -1)  # keeps wide texts off a tilted arrow
         for text, side, color in (value, 1, FORWARD), (gradient, -1, BACKWARD):
-            offset = (-7 * side, tilt * side) if steep else (0, 6 * side)
+            offset = (0, 6 * side) if level else (-7 * side, tilt * side)
             ax.annotate(
                 text,
                 middle,
@@ -66,8 +66,8 @@ def draw_graph(
                 textcoords="offset points",
                 color=color,
                 fontsize=10,
-                ha=("right" if side > 0 else "left") if steep else "center",
-                va="center" if steep else ("bottom" if side > 0 else "top"),
+                ha="center" if level else ("right" if side > 0 else "left"),
+                va=("bottom" if side > 0 else "top") if level else "center",
             )
     return ax
 
