@@ -43,6 +43,8 @@ class NotebookSpec:
     """The manually graded cells: grade_id -> points."""
     carried: str
     """Its ``carry_forward`` statements, as Python text."""
+    torch: bool = False
+    """Whether it works with PyTorch."""
 
     @property
     def points(self) -> float:
@@ -142,7 +144,8 @@ def _read_notebook(path: Path) -> NotebookSpec:
             except KeyError as missing:
                 raise CourseError(f"{path.name}: question {name} has no {missing} cell or entry.") from None
             questions.append(Question(name, points, implements))
-    return NotebookSpec(path.stem, path.parent.name, tuple(questions), inline, "\n".join(carried))
+    torch = any(cell["cell_type"] == "code" and "import torch" in "".join(cell["source"]) for cell in cells)
+    return NotebookSpec(path.stem, path.parent.name, tuple(questions), inline, "\n".join(carried), torch)
 
 
 def _carry_statements(source: str) -> list[str]:

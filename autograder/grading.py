@@ -12,7 +12,7 @@ from pathlib import Path
 from autograder.course import Assignment, Course, NotebookSpec, Question
 from autograder.official import NOT_IN_EVERY_EDITION
 from autograder.programs import builds_on, program
-from autograder.sandbox.answers import Answers, Patience
+from autograder.sandbox.answers import Answers, Patience, Program
 from autograder.sandbox.confine import Limits, check_sandbox
 from autograder.scorecard import NotebookScore, QuestionScore, Scorecard, TestResult
 from autograder.submission import NotebookSource, Submission, read_submission
@@ -31,6 +31,9 @@ class Settings:
     """``bubblewrap``, or ``none`` to run student code unconfined."""
     limits: Limits = Limits()
     patience: Patience = Patience()
+    torch_limits: Limits = Limits(memory=8 * 2**30, cpu_seconds=600)
+    torch_patience: Patience = Patience(call=60.0, total=300.0)
+    """For notebooks that work with PyTorch, whose networks are bigger."""
 
     @classmethod
     def load(cls, root: Path, sandbox: str | None = None) -> Settings:
@@ -60,7 +63,7 @@ def grade_notebook(source: NotebookSource, spec: NotebookSpec, course: Course, s
     if source.problem:
         return without_answers(spec, source.problem)
     scores = []
-    with Answers(program(course, spec, source), settings.sandbox, settings.limits, settings.patience) as answers:
+    with _answers(program(course, spec, source), settings) as answers:
         for question in spec.questions:
             if source.official and _not_asked(question, source):
                 note = f"`{question.id}` is not in this edition of the official assignment, and does not count."
@@ -121,8 +124,7 @@ def _retry_alone(
 
     A network whose affine layer is wrong is not wrong itself: a mistake costs marks where it was made, and only there.
     """
-    alone = program(course, spec, source, alone=question)
-    with Answers(alone, settings.sandbox, settings.limits, settings.patience) as answers:
+    with _answers(program(course, spec, source, alone=question), settings) as answers:
         second = [
             result if result.passed else run_test(test, answers, _seed(settings, spec, test))
             for test, result in zip(_tests(spec, question), results, strict=True)
@@ -135,6 +137,12 @@ def _retry_alone(
 def _not_asked(question: Question, package: NotebookSource) -> bool:
     defined = any(question.id in statement.binds for statement in package.code.statements)
     return not defined and question.id in NOT_IN_EVERY_EDITION
+
+
+def _answers(program: Program, settings: Settings) -> Answers:
+    if program.torch:
+        return Answers(program, settings.sandbox, settings.torch_limits, settings.torch_patience)
+    return Answers(program, settings.sandbox, settings.limits, settings.patience)
 
 
 def _tests(spec: NotebookSpec, question: Question) -> list[HiddenTest]:

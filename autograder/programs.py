@@ -26,6 +26,7 @@ def carry_forward(notebook, *names):
     found = tuple(getattr(module, name) for name in names)
     return found[0] if len(found) == 1 else found
 '''
+TORCH_IMPORTS = "import torch\nimport torch.nn as nn\nimport torch.nn.functional as F\n"
 IMPORTS = "import numpy as np\nfrom cs231n.carry import carry_forward\n"
 ALONE = "cs231n.kit_questions"
 """The module with the questions that the one being graded builds on."""
@@ -60,7 +61,7 @@ def program(course: Course, spec: NotebookSpec, source: NotebookSource, alone: Q
         leans_on = builds_on(spec, alone)
         library[ALONE] = kit_module(spec, only=leans_on)
         replace = dict.fromkeys(leans_on, ALONE)
-    prelude = IMPORTS + spec.carried
+    prelude = IMPORTS + (TORCH_IMPORTS if spec.torch else "") + spec.carried
     if source.official:
         library |= official.SHIMS
         prelude = IMPORTS + official.PRELUDE
@@ -71,6 +72,8 @@ def program(course: Course, spec: NotebookSpec, source: NotebookSource, alone: Q
         prelude=prelude,
         replace=replace,
         renames=official.renamed_arguments(source.code) if source.official else {},
+        torch=spec.torch,
+        checkpoints=source.checkpoints,
     )
 
 

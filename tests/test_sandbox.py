@@ -1,15 +1,19 @@
 """Real attacks against the real sandbox, and what a worker's odd ends turn into."""
 
 import inspect
+import io
 import os
+import pickle
 import shutil
 import textwrap
 
 import numpy as np
 import pytest
+import torch
 
+from autograder.sandbox import confine
 from autograder.sandbox.answers import AnswerError, Answers, Patience, Program
-from autograder.sandbox.confine import ROOT, SandboxError, start_worker
+from autograder.sandbox.confine import ROOT, Limits, SandboxError, check_sandbox, start_worker
 from cs231n import definitions
 
 needs_bubblewrap = pytest.mark.skipif(shutil.which("bwrap") is None, reason="bubblewrap is not installed")
@@ -183,3 +187,79 @@ def test_an_unknown_or_missing_sandbox_is_said(monkeypatch):
     monkeypatch.setenv("PATH", "/nowhere")
     with pytest.raises(SandboxError, match="sudo apt install bubblewrap"):
         start_worker("bubblewrap")
+
+
+def test_a_sandbox_that_does_not_work_is_not_blamed_on_the_student(monkeypatch, tmp_path):
+    broken = tmp_path / "bwrap"
+    broken.write_text("#!/bin/sh\necho 'No permissions to create new namespace' >&2\nexit 1\n")
+    broken.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    confine._bubblewrap_problem.cache_clear()
+    try:
+        with pytest.raises(SandboxError, match="No permissions to create"):
+            check_sandbox("bubblewrap")
+        monkeypatch.setattr(confine, "check_sandbox", lambda sandbox: None)
+        with answers_of("def f(): return 1") as answers, pytest.raises(SandboxError, match="did not start"):
+            answers.f()
+    finally:
+        confine._bubblewrap_problem.cache_clear()
+
+
+TORCH_CODE = """
+import torch
+from torch import nn
+
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(3, 2)
+    def forward(self, x):
+        return self.fc(x)
+
+def double(x, params):
+    assert isinstance(x, torch.Tensor)
+    return 2 * x + params[0]
+"""
+
+
+def saved(value):
+    file = io.BytesIO()
+    torch.save(value, file)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("sandbox", SANDBOXES)
+def test_networks_and_their_checkpoints_stay_in_the_worker(sandbox):
+    class Trap:
+        def __reduce__(self):
+            return (exec, ("import os; os._exit(0)",))
+
+    weights = {"fc.weight": torch.ones(2, 3), "fc.bias": torch.zeros(2)}
+    checkpoints = {
+        "right.pt": saved(weights),
+        "half.pt": saved({name: value.half() for name, value in weights.items()}),
+        "shapes.pt": saved({"fc.weight": torch.ones(9, 9), "fc.bias": torch.zeros(2)}),
+        "other.pt": saved([1, 2]),
+        "noise.pt": b"noise",
+        "hostile.pt": pickle.dumps(Trap()),
+        "zipped.pt": saved({"fc.weight": Trap()}),
+        "big.pt": "big.pt has 900 MB; save a smaller network and hand it in again.",
+    }
+    program = Program("A.ipynb", definitions.parse({1: TORCH_CODE}), LIBRARY, torch=True, checkpoints=checkpoints)
+    x = np.float32([[1, 2, 3]])
+    with Answers(program, sandbox, Limits(memory=8 * 2**30)) as answers:
+        np.testing.assert_array_equal(answers.double(x, [x]), 3 * x)
+        net = answers.Net()
+        net.load_state_dict({name: value.numpy() for name, value in weights.items()})
+        np.testing.assert_array_equal(net.state_dict()["fc.weight"], np.ones((2, 3)))
+        np.testing.assert_array_equal(net(x), [[6, 6]])
+        for file in ("right.pt", "half.pt"):
+            np.testing.assert_array_equal(answers.checkpoint("Net", file)(x), [[6, 6]])
+        for file in ("shapes.pt", "other.pt", "noise.pt", "hostile.pt", "zipped.pt"):
+            with pytest.raises(AnswerError, match=f"`{file}` does not hold the weights of `Net`"):
+                answers.checkpoint("Net", file)
+        with pytest.raises(AnswerError, match="has 900 MB"):
+            answers.checkpoint("Net", "big.pt")
+        with pytest.raises(AnswerError, match="is missing"):
+            answers.checkpoint("Net", "none.pt")
+        np.testing.assert_array_equal(net(x), [[6, 6]])  # nothing of it ended the worker

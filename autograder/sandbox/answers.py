@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 
 from autograder.sandbox import wire
-from autograder.sandbox.confine import Limits, start_worker
+from autograder.sandbox.confine import Limits, SandboxError, start_worker
 from cs231n import definitions
 
 
@@ -41,6 +41,10 @@ class Program:
     """Names to take from the library rather than from the student: name -> module."""
     renames: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Keyword arguments that the student's code calls otherwise: function -> {our name: theirs}."""
+    torch: bool = False
+    """Whether the notebook works with PyTorch; tensors on the student's side are arrays on ours."""
+    checkpoints: Mapping[str, bytes | str] = field(default_factory=dict)
+    """Saved networks by file name: their bytes, or the sentence that says why there are none."""
 
 
 @dataclass(frozen=True)
@@ -59,8 +63,8 @@ class WorkerGone(Exception):  # noqa: N818  (it is an event, told to the student
 class Worker:
     """One worker process and its pipe."""
 
-    def __init__(self, sandbox: str, limits: Limits):
-        self._process = start_worker(sandbox, limits)
+    def __init__(self, sandbox: str, limits: Limits, torch: bool = False):
+        self._process = start_worker(sandbox, limits, torch)
         assert self._process.stdin is not None and self._process.stdout is not None
         self._in, self._out = self._process.stdin.fileno(), self._process.stdout.fileno()
         os.set_blocking(self._in, False)
@@ -154,6 +158,27 @@ class Answers:
             raise AttributeError(name)
         return lambda *args, **kwargs: self.invoke(name, name, args, kwargs)
 
+    def checkpoint(self, name: str, file: str) -> Remote:
+        """The network `name` with the weights that the student saved as `file`, ready to be called on images.
+
+        Raises
+        ------
+        AnswerError : if there is no such file, or it does not hold the weights of that network
+        """
+        content = self._program.checkpoints.get(
+            file, f"`{file}` is missing; save your network's weights and hand it in."
+        )
+        if isinstance(content, str):
+            raise AnswerError(content)
+        self._define(name)
+        message = {"op": "checkpoint", "name": name, "data": np.frombuffer(content, np.uint8)}
+        try:
+            return self._inbound(name, self._ask(name, message).get("value"))
+        except AnswerError as error:
+            if name in self._lost:
+                raise
+            raise AnswerError(f"`{file}` does not hold the weights of `{name}` as it stands: {error}") from None
+
     def start(self, seed: int) -> None:
         """Begin a test: nothing is kept from the one before, and random numbers start from `seed`."""
         self._seed = seed
@@ -212,15 +237,18 @@ class Answers:
         if name in self._lost:
             raise AnswerError(self._lost[name])
         if self._worker is None:
-            self._worker = Worker(self._sandbox, self._limits)
+            self._worker = Worker(self._sandbox, self._limits, self._program.torch)
             library = {
                 "op": "library",
                 "sources": dict(self._program.library),
                 "prelude": self._program.prelude,
             }
-            reply = self._worker.exchange(library, 30.0)
+            try:
+                reply = self._worker.exchange(library, 60.0)
+            except WorkerGone as gone:  # no student code has run yet
+                raise SandboxError(f"the worker did not start: it {gone}.") from None
             if "error" in reply:
-                raise RuntimeError(f"the course's own library failed in the worker: {reply['error']}")
+                raise SandboxError(f"the course's own library failed in the worker: {reply['error']}")
             self._exchange("the notebook", {"op": "start", "seed": self._seed})
         if name not in self._defined:
             selection = definitions.select(self._program.code, [name], without=self._program.replace)
@@ -275,6 +303,10 @@ class Remote:
 
     def __setattr__(self, attribute: str, value: Any) -> None:
         self._answers.write(self._name, self._handle, attribute, value)
+
+    def __call__(self, *args: Any) -> Any:
+        """Call the object, as one calls a network on images."""
+        return self._answers.invoke(self._name, (self._handle, "__call__"), args, {})
 
     def __repr__(self) -> str:
         return f"<{self._handle.type_name}>"

@@ -13,6 +13,7 @@ import struct
 import subprocess
 import sys
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +22,11 @@ ROOT = Path(__file__).parents[2]
 KIT = ("autograder/__init__.py", "autograder/sandbox/__init__.py", "autograder/sandbox/wire.py",
        "autograder/sandbox/worker.py")  # fmt: skip
 SITE = Path(np.__file__).parents[1]
+NUMPY = ("numpy", "numpy.libs")
+TORCH = ("torch", "torchgen", "functorch", "typing_extensions.py", "filelock", "fsspec", "jinja2", "markupsafe",
+         "mpmath", "networkx", "sympy")  # fmt: skip
+BUBBLEWRAP = ("bwrap", "--unshare-all", "--unshare-user", "--uid", "65534", "--gid", "65534", "--cap-drop", "ALL",
+              "--new-session", "--die-with-parent", "--clearenv")  # fmt: skip
 ENVIRONMENT = {
     "OMP_NUM_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",
@@ -54,13 +60,14 @@ class Limits:
     """Bytes of its private /tmp."""
 
 
-def start_worker(sandbox: str, limits: Limits = Limits()) -> subprocess.Popen[bytes]:
+def start_worker(sandbox: str, limits: Limits = Limits(), torch: bool = False) -> subprocess.Popen[bytes]:
     """Start a worker that talks over its standard input and output.
 
     Parameters
     ----------
     sandbox : ``"bubblewrap"``, or ``"none"`` for an ordinary process (an instructor's explicit choice)
     limits : what it may use
+    torch : whether it may import PyTorch; where it may not, no answer can come from autograd
 
     Raises
     ------
@@ -68,13 +75,12 @@ def start_worker(sandbox: str, limits: Limits = Limits()) -> subprocess.Popen[by
     """
     check_sandbox(sandbox)
     if sandbox == "none":
-        return _popen(_python([str(ROOT), str(SITE)], limits), env=ENVIRONMENT)
-    command = ["bwrap", *_view(), "--size", str(limits.scratch), "--tmpfs", "/tmp", "--chdir", "/tmp",
-               "--unshare-all", "--unshare-user", "--uid", "65534", "--gid", "65534", "--cap-drop", "ALL",
-               "--new-session", "--die-with-parent", "--clearenv"]  # fmt: skip
+        return _popen(_python([str(ROOT), str(SITE)], limits, torch), env=ENVIRONMENT)
+    command = [*BUBBLEWRAP, *_view(NUMPY + TORCH if torch else NUMPY)]
+    command += ["--size", str(limits.scratch), "--tmpfs", "/tmp", "--chdir", "/tmp"]
     for name, value in ENVIRONMENT.items():
         command += ["--setenv", name, value]
-    program = _python(["/kit", "/site"], limits)
+    program = _python(["/kit", "/site"], limits, torch)
     filter_fd = _seccomp_filter()
     if filter_fd is None:
         return _popen([*command, "--", *program])
@@ -85,14 +91,27 @@ def start_worker(sandbox: str, limits: Limits = Limits()) -> subprocess.Popen[by
 
 
 def check_sandbox(sandbox: str) -> None:
-    """Raise SandboxError if there is no such sandbox here."""
+    """Raise SandboxError if there is no such sandbox here, or if it does not work."""
     if sandbox not in ("bubblewrap", "none"):
         raise SandboxError(f"there is no sandbox called {sandbox!r}; choose bubblewrap or none.")
+    otherwise = "or grade unconfined with `--sandbox none` if you trust every hand-in."
     if sandbox == "bubblewrap" and shutil.which("bwrap") is None:
         raise SandboxError(
-            "bubblewrap, which confines student code, is not installed: type `sudo apt install bubblewrap`, "
-            "or grade unconfined with `--sandbox none` if you trust every hand-in."
+            "bubblewrap, which confines student code, is not installed: "
+            f"type `sudo apt install bubblewrap`, {otherwise}"
         )
+    if sandbox == "bubblewrap" and (problem := _bubblewrap_problem()):
+        raise SandboxError(
+            f"bubblewrap, which confines student code, does not run here ({problem}): allow user namespaces "
+            f"(see the README on the sandbox), {otherwise}"
+        )
+
+
+@cache
+def _bubblewrap_problem() -> str:
+    """What bubblewrap says where the system keeps it from working; asked once per process."""
+    trial = subprocess.run([*BUBBLEWRAP, "--ro-bind", "/", "/", "true"], capture_output=True, text=True, check=False)
+    return trial.stderr.strip().splitlines()[-1] if trial.returncode and trial.stderr.strip() else ""
 
 
 def _popen(command: list[str], **options) -> subprocess.Popen[bytes]:
@@ -101,17 +120,17 @@ def _popen(command: list[str], **options) -> subprocess.Popen[bytes]:
     )
 
 
-def _python(path: list[str], limits: Limits) -> list[str]:
+def _python(path: list[str], limits: Limits, torch: bool) -> list[str]:
     """The interpreter without site-packages or the user's settings; `path` is all it can import from."""
     start = (
         f"import sys; sys.path[:0] = {path!r}; from autograder.sandbox.worker import main; "
-        f"main({limits.memory}, {limits.cpu_seconds})"
+        f"main({limits.memory}, {limits.cpu_seconds}, {torch})"
     )
     return [os.path.realpath(sys.executable), "-I", "-S", "-B", "-c", start]
 
 
-def _view() -> list[str]:
-    """What the worker sees of the disk: the system's libraries, Python, NumPy and the worker's own files."""
+def _view(packages: tuple[str, ...]) -> list[str]:
+    """What the worker sees of the disk: the system's libraries, Python, a few packages and the worker's own files."""
     view = ["--proc", "/proc", "--dev", "/dev"]
     for folder in ("/usr", "/lib", "/lib64", "/etc/alternatives", "/etc/ld.so.cache"):
         view += ["--ro-bind-try", folder, folder]
@@ -121,7 +140,7 @@ def _view() -> list[str]:
             view += ["--tmpfs", str(masked)]
     for name in KIT:
         view += ["--ro-bind", str(ROOT / name), f"/kit/{name}"]
-    for name in ("numpy", "numpy.libs"):
+    for name in packages:
         view += ["--ro-bind-try", str(SITE / name), f"/site/{name}"]
     return view
 

@@ -11,6 +11,7 @@ import gc
 import importlib.abc
 import importlib.machinery
 import importlib.util
+import io
 import linecache
 import os
 import random
@@ -163,6 +164,26 @@ class Session:
         return self.namespace[target] if isinstance(target, str) else getattr(*target)
 
 
+class TorchSession(Session):
+    """A session whose functions take and return tensors; on the wire they are arrays."""
+
+    def op_call(self, target: Any, args: tuple, kwargs: dict, opaque: tuple = ()) -> dict[str, Any]:
+        """Call a function with tensors in place of the arrays."""
+        reply = super().op_call(target, _to_tensors(args), _to_tensors(kwargs), opaque)
+        return {"value": _to_arrays(reply["value"])}
+
+    def op_get(self, target: tuple) -> dict[str, Any]:
+        """Read an attribute, tensors as arrays."""
+        return _to_arrays(super().op_get(target))
+
+    def op_checkpoint(self, name: str, data: np.ndarray) -> dict[str, Any]:
+        """Make the network `name` and load its saved weights; PyTorch refuses files that hold anything else."""
+        torch = importlib.import_module("torch")
+        network = self.namespace[name]()
+        network.load_state_dict(torch.load(io.BytesIO(data.tobytes()), map_location="cpu", weights_only=True))
+        return {"value": self.keep(network.eval())}
+
+
 def serve(read: BinaryIO, write: BinaryIO, session: Session) -> None:
     """Answer messages until the input ends."""
     while prefix := read.read(wire.PREFIX.size):
@@ -190,17 +211,36 @@ def limit_resources(memory: int, cpu_seconds: int) -> None:
             resource.setrlimit(limit, (value, value))
 
 
-def main(memory: int, cpu_seconds: int) -> None:
+def main(memory: int, cpu_seconds: int, torch: bool) -> None:
     """Serve standard input and output, which are hidden from student code before it arrives."""
     read, write = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     null = os.open(os.devnull, os.O_RDWR)
     for fd in (0, 1, 2):
         os.dup2(null, fd)
-    sys.modules["torch"] = None  # type: ignore[assignment]  # so that importing it fails, whatever is installed
+    if torch:
+        importlib.import_module("torch").set_num_threads(1)
+    else:
+        sys.modules["torch"] = None  # type: ignore[assignment]  # importing it fails, whatever is installed
     warnings.simplefilter("ignore")
     gc.freeze()
     limit_resources(memory, cpu_seconds)
-    serve(read, write, Session())
+    serve(read, write, TorchSession() if torch else Session())
+
+
+def _to_tensors(value: Any) -> Any:
+    if isinstance(value, np.ndarray):
+        return sys.modules["torch"].from_numpy(value)
+    if isinstance(value, dict):
+        return {key: _to_tensors(item) for key, item in value.items()}
+    return type(value)(map(_to_tensors, value)) if type(value) in (tuple, list) else value
+
+
+def _to_arrays(value: Any) -> Any:
+    if isinstance(value, sys.modules["torch"].Tensor):
+        return value.detach().float().numpy() if value.is_floating_point() else value.detach().numpy()
+    if isinstance(value, dict):  # a state_dict is an ordered kind of one
+        return {key: _to_arrays(item) for key, item in value.items()}
+    return type(value)(map(_to_arrays, value)) if type(value) in (tuple, list) else value
 
 
 def _message(error: BaseException) -> str:
