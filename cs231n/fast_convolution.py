@@ -12,6 +12,7 @@ product with the filters is the convolution, and the same matrices serve the gra
 the images is a convolution again, of ``dout`` with the filters turned around.
 """
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -20,6 +21,10 @@ from numpy.lib.stride_tricks import as_strided
 
 CACHE = 1 << 20
 """Bytes that a block of the minibatch may take: what stays in a core's second-level cache."""
+SMALL = 1_000_000
+"""Multiplications up to which OpenBLAS multiplies matrices where they stand, instead of packing them first."""
+LINE = 64
+"""Bytes of a cache line. Small products of matrices that do not start at one take half as long again."""
 
 
 @dataclass(frozen=True)
@@ -83,12 +88,11 @@ def conv_forward_fast(x, w, b, conv_param):
     g = Geometry.of(x, w, conv_param)
     out = np.empty((len(x), g.F, g.OH, g.OW), np.result_type(x, w))
     filters = w.transpose(0, 2, 3, 1).reshape(g.F, g.KH * g.KW * g.C)
-    bias = b[:, np.newaxis, np.newaxis]
     floats = ((g.H + 2 * g.pad) * g.KW * g.C + g.OH * g.F) * g.OW
-    for block in _blocks(len(x), floats * out.itemsize):
-        windows = _row_windows(x[block], g)
-        product = (filters @ windows).reshape(g.OH, g.F, -1, g.OW)
-        np.add(product.transpose(2, 1, 0, 3), bias, out=out[block])
+    for block in _blocks(len(x), floats * out.itemsize, g):
+        product = filters @ _row_windows(x[block], g)
+        product += b[:, np.newaxis]
+        out[block] = product.reshape(g.OH, g.F, -1, g.OW).transpose(2, 1, 0, 3)
     return out, (x, w, b, conv_param)
 
 
@@ -120,31 +124,39 @@ def conv_backward_fast(dout, cache, need_dx=True):
     margin = (g.KH - 1) // g.stride
     phases = list(_phases(w, g)) if need_dx else []
     floats = ((g.H + 2 * g.pad + g.H) * g.KW * g.C + (g.OH + 2 * margin) * g.F) * g.OW
-    for block in _blocks(len(x), floats * dout.itemsize):
-        columns = len(x[block]) * g.OW
-        # Rows of zeros above and below let every row of x see as many rows of dout as the kernel is high.
-        d = np.zeros((g.OH + 2 * margin, g.F, len(x[block]), g.OW), dout.dtype)
-        d[margin : margin + g.OH] = dout[block].transpose(2, 1, 0, 3)
-        rows = d[margin : margin + g.OH].reshape(g.OH, g.F, columns)
+    for block in _blocks(len(x), floats * dout.itemsize, g):
+        d = dout[block]
+        rows = _aligned((g.OH, len(d) * g.OW, g.F), dout.dtype)
+        rows.reshape(g.OH, len(d), g.OW, g.F)[...] = d.transpose(2, 0, 3, 1)
         for window, row in zip(_row_windows(x[block], g), rows, strict=True):
-            dfilters += window @ row.T
+            dfilters += window @ row
         if dx is not None:
             dx[block] = _images_gradient(d, phases, margin, g)
     dw = dfilters.reshape(g.KH, g.KW, g.C, g.F).transpose(3, 2, 0, 1)
     return dx, dw, dout.sum(axis=(0, 2, 3))
 
 
-def _blocks(N: int, sample_bytes: int) -> Iterator[slice]:
-    """Cut the minibatch into equal blocks that fit the cache; the last may be smaller."""
-    count = -(-N * sample_bytes // CACHE)
-    size = max(1, -(-N // max(1, count)))
+def _blocks(N: int, sample_bytes: int, g: Geometry) -> Iterator[slice]:
+    """Cut the minibatch into blocks that fit the cache and, if these are not too narrow, make small products."""
+    size = max(1, CACHE // sample_bytes)
+    small = SMALL // (g.F * g.C * g.KH * g.KW * g.OW)
+    if small * g.OW >= 48:
+        size = min(size, small)
     return (slice(start, start + size) for start in range(0, N, size))
+
+
+def _aligned(shape, dtype):
+    """Zeros that start at a cache line."""
+    size = np.dtype(dtype).itemsize * math.prod(shape)
+    memory = np.zeros(size + LINE, np.uint8)
+    start = -memory.ctypes.data % LINE
+    return memory[start : start + size].view(dtype).reshape(shape)
 
 
 def _row_windows(x, g: Geometry):
     """For each output row, the matrix (KH * KW * C, n * OW) of what its windows see, as an overlapping view."""
     n = len(x)
-    shifted = np.zeros((g.H + 2 * g.pad, g.KW, g.C, n, g.OW), x.dtype)
+    shifted = _aligned((g.H + 2 * g.pad, g.KW, g.C, n, g.OW), x.dtype)
     rows = x.transpose(2, 1, 0, 3)
     for kw in range(g.KW):
         # Output columns first to last - 1 see the image through this column of the kernel, the others padding.
@@ -173,10 +185,13 @@ def _phases(w, g: Geometry):
             yield phase, count, first, last, taps.transpose(3, 1, 2, 0).reshape(g.KW * g.C, count * g.F)
 
 
-def _images_gradient(d, phases, margin: int, g: Geometry):
+def _images_gradient(dout, phases, margin: int, g: Geometry):
     """The gradient of a block of images: for each of their rows one product, then KW shifted sums."""
-    n = d.shape[2]
+    n = len(dout)
     columns = n * g.OW
+    # Rows of zeros above and below let every row of x see as many rows of dout as the kernel is high.
+    d = _aligned((g.OH + 2 * margin, g.F, n, g.OW), dout.dtype)
+    d[margin : margin + g.OH] = dout.transpose(2, 1, 0, 3)
     dx_pad = np.zeros((g.H, g.C, n, g.W + 2 * g.pad), d.dtype)
     for phase, count, first, last, taps in phases:
         seen = d[margin - (count - 1) + first :]
