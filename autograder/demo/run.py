@@ -21,7 +21,7 @@ from autograder.grading import SECRET_FILE, Settings
 from autograder.library import KIT
 from autograder.reports import print_scorecards, write_reports
 from autograder.reports.wording import marks
-from autograder.sandbox.confine import start_worker
+from autograder.sandbox.confine import check_sandbox
 from autograder.scorecard import Scorecard
 
 ASSIGNMENT = "assignment2"
@@ -196,9 +196,7 @@ def make_course(folder: Path) -> None:
         settings + CONFIG.format(exchange=str(exchange), cache=str(cache)), encoding="utf-8"
     )
     (folder / SECRET_FILE).write_text("the demo's scores are the same every time\n", encoding="utf-8")
-    worker = start_worker(Settings.load(folder).sandbox)  # without a sandbox, better to know it now
-    worker.kill()
-    worker.communicate()
+    check_sandbox(Settings.load(folder).sandbox)  # better to know now than in the middle of a class
 
 
 def submit_all(folder: Path, students: Sequence[Student]) -> None:
