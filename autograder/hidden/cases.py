@@ -37,8 +37,8 @@ class Backward:
         The forward pass's arguments in order; the backward pass returns their gradients in this order.
     on : str
         The input in words.
-    param : dict, optional
-        A further argument of the forward pass.
+    further
+        Arguments of the forward pass that have no gradient, such as its settings.
     """
 
     def __init__(
@@ -50,10 +50,10 @@ class Backward:
         formula: Callable[..., Array],
         inputs: Mapping[str, Array],
         on: str,
-        param: Config | None = None,
+        *further: Any,
     ) -> None:
         self.answers, self.rng, self.forward, self.backward = answers, rng, forward, backward
-        self.formula, self.inputs, self.on, self.param = formula, dict(inputs), on, param
+        self.formula, self.inputs, self.on, self.further = formula, dict(inputs), on, further
         self.names = [f"d{name}" for name in inputs]
         want = formula(*self.inputs.values())
         # Neither centred nor independent of the output, so that no term of the derivative averages out.
@@ -78,7 +78,7 @@ class Backward:
                     raise
 
     def _run_forward(self, *inputs: Array) -> Sequence[Any]:
-        args = [value.copy() for value in inputs] + ([] if self.param is None else [dict(self.param)])
+        args = [value.copy() for value in inputs] + [_copy(value) for value in self.further]
         return unpack(getattr(self.answers, self.forward)(*args), ("out", "cache"), self.forward)
 
     def _matches(self, value: Any, want: Array, tol: float) -> bool:
@@ -127,6 +127,8 @@ class Network:
     reg : float
         Strength of regularization.
     normalization : {None, 'batchnorm', 'layernorm'}
+    options
+        Further arguments of the network.
     """
 
     batch = 9
@@ -139,6 +141,7 @@ class Network:
         hidden: Sequence[int],
         reg: float = 0.0,
         normalization: str | None = None,
+        **options: Any,
     ) -> None:
         self.rng, self.of, self.reg, self.normalization = rng, of, reg, normalization
         self.x, self.y = self.images(), oracles.labels(rng, self.batch, 4)
@@ -146,12 +149,11 @@ class Network:
         if of == "TwoLayerNet":
             self.net = answers.TwoLayerNet(input_dim=6, hidden_dim=hidden[0], num_classes=4, reg=reg)
         else:
-            extra = {} if normalization is None else {"normalization": normalization}
+            options |= {} if normalization is None else {"normalization": normalization}
             self.net = answers.FullyConnectedNet(
-                list(hidden), input_dim=6, num_classes=4, reg=reg, dtype=np.float64, **extra
+                list(hidden), input_dim=6, num_classes=4, reg=reg, dtype=np.float64, **options
             )
-        own = self.net.params  # a network may keep more there than the contract asks for
-        self.net.params = (own if isinstance(own, dict) else {}) | {k: v.copy() for k, v in self.params.items()}
+        set_params(self.net, self.params)
         layers = f"{len(hidden)} hidden layer{'s' if len(hidden) > 1 else ''}"
         self.on = f"a network with {layers}{f', {normalization}' if normalization else ''}"
         self.on += f" and reg={reg:g}" if reg else ""
@@ -180,6 +182,12 @@ class Network:
         """Run ``loss(X, y)``: loss and gradients."""
         x = self.x if x is None else x
         return unpack(self.net.loss(x, self.y), ("loss", "grads"), self.of)
+
+
+def set_params(net: Any, params: Mapping[str, Array]) -> None:
+    """Give a network our parameters; it may keep more there than the contract asks for."""
+    own = net.params
+    net.params = (own if isinstance(own, dict) else {}) | {name: value.copy() for name, value in params.items()}
 
 
 class UpdateRule:

@@ -139,30 +139,47 @@ def assert_initial_params(
     params: Any, sizes: Sequence[int], weight_scale: float, *, of: str, normalized: bool = False, dtype: Any = None
 ) -> None:
     """Check the parameters that a network starts with: shapes, the noise's size, what is zero and what is one."""
-    on, names = "a new network", []
-    for layer, (fan_in, fan_out) in enumerate(pairwise(sizes), start=1):
+    names = []
+    for layer, shape in enumerate(pairwise(sizes), start=1):
         constants = {f"b{layer}": 0.0}
         if normalized and layer < len(sizes) - 1:
             constants |= {f"gamma{layer}": 1.0, f"beta{layer}": 0.0}
         names += [f"W{layer}", *constants]
         for name, constant in constants.items():
-            value = numbers(entry(params, name, "params", of), f'params["{name}"]', of, on)
-            shape_ok = value.shape == (fan_out,)
-            check(shape_ok, f'`params["{name}"]` of `{of}` has shape {value.shape} instead of {(fan_out,)} on {on}.')
-            check(bool((value == constant).all()), f'`params["{name}"]` of `{of}` must start at {constant:g}.')
-        name = f"W{layer}"
-        value = numbers(entry(params, name, "params", of), f'params["{name}"]', of, on)
-        shape = (fan_in, fan_out)
-        check(value.shape == shape, f'`params["{name}"]` of `{of}` has shape {value.shape} instead of {shape} on {on}.')
-        # Six standard errors of a Gaussian sample's mean and standard deviation: chance does not get there.
-        error = 6 * weight_scale / np.sqrt(value.size)
-        spread = float(value.std())
-        right = abs(spread - weight_scale) <= error and abs(float(value.mean())) <= error
-        check(
-            right,
-            f'`params["{name}"]` of `{of}` must start as noise with mean 0 and standard deviation `weight_scale`; '
-            f"its standard deviation is {spread / weight_scale:.2g} times that, and its mean {value.mean():.1g}.",
-        )
+            assert_starts_constant(params, name, shape[1:], constant, of=of)
+        assert_starts_as_noise(params, f"W{layer}", shape, weight_scale, of=of)
     if dtype is not None:
-        wrong = [name for name in names if getattr(params[name], "dtype", None) != dtype]
-        check(not wrong, f"`params` of `{of}` must have the dtype asked for; {', '.join(wrong)} do not.")
+        assert_dtypes(params, names, dtype, of=of)
+
+
+def assert_starts_constant(params: Any, name: str, shape: tuple[int, ...], constant: float, *, of: str) -> None:
+    """Check a parameter that starts as zeros or ones."""
+    value = _new_param(params, name, shape, of)
+    check(bool((value == constant).all()), f'`params["{name}"]` of `{of}` must start at {constant:g}.')
+
+
+def assert_starts_as_noise(params: Any, name: str, shape: tuple[int, ...], weight_scale: float, *, of: str) -> None:
+    """Check a parameter that starts as Gaussian noise."""
+    value = _new_param(params, name, shape, of)
+    # Six standard errors of a Gaussian sample's mean and standard deviation: chance does not get there.
+    error = 6 * weight_scale / np.sqrt(value.size)
+    spread = float(value.std())
+    right = abs(spread - weight_scale) <= error and abs(float(value.mean())) <= error
+    check(
+        right,
+        f'`params["{name}"]` of `{of}` must start as noise with mean 0 and standard deviation `weight_scale`; '
+        f"its standard deviation is {spread / weight_scale:.2g} times that, and its mean {value.mean():.1g}.",
+    )
+
+
+def assert_dtypes(params: Any, names: Sequence[str], dtype: Any, *, of: str) -> None:
+    """Check what type the parameters are stored in."""
+    wrong = [name for name in names if getattr(params[name], "dtype", None) != dtype]
+    check(not wrong, f"`params` of `{of}` must have the dtype asked for; {', '.join(wrong)} do not.")
+
+
+def _new_param(params: Any, name: str, shape: tuple[int, ...], of: str) -> Array:
+    value = numbers(entry(params, name, "params", of), f'params["{name}"]', of, "a new network")
+    right = value.shape == shape
+    check(right, f'`params["{name}"]` of `{of}` has shape {value.shape} instead of {shape} on a new network.')
+    return value

@@ -96,8 +96,9 @@ def net_scores(
     normalization: str | None = None,
     running: Statistics | None = None,
     seen: Statistics | None = None,
+    masks: Sequence[Array] | None = None,
 ) -> Array:
-    """Scores of {affine - [norm] - relu} x (L - 1) - affine.
+    """Scores of {affine - [norm] - relu - [dropout]} x (L - 1) - affine.
 
     Parameters
     ----------
@@ -109,6 +110,8 @@ def net_scores(
         Statistics to normalize with instead of the batch's: batch normalization at test time.
     seen : list, optional
         Gets the batch's statistics appended.
+    masks : sequence of arrays, optional
+        What dropout multiplies each hidden layer by.
     """
     depth = sum(name.startswith("W") for name in params)
     for layer in range(1, depth + 1):
@@ -123,16 +126,21 @@ def net_scores(
                 x = normalize(x, *running[layer - 1], *scale)
             else:
                 x = (batchnorm if normalization == "batchnorm" else layernorm)(x, *scale)
-        x = relu(x)
+        x = relu(x) if masks is None else relu(x) * masks[layer - 1]
     return x
 
 
 def net_loss(
-    params: Mapping[str, Array], x: Array, y: Array, reg: float = 0.0, normalization: str | None = None
+    params: Mapping[str, Array],
+    x: Array,
+    y: Array,
+    reg: float = 0.0,
+    normalization: str | None = None,
+    masks: Sequence[Array] | None = None,
 ) -> Any:
     """Softmax loss of `net_scores`, plus half of ``reg`` times the sum of all squared weights (W only)."""
     penalty = sum((value**2).sum() for name, value in params.items() if name.startswith("W"))
-    return softmax_loss(net_scores(params, x, normalization), y) + 0.5 * reg * penalty
+    return softmax_loss(net_scores(params, x, normalization, masks=masks), y) + 0.5 * reg * penalty
 
 
 def net_gradients(params: Mapping[str, Array], *args: Any, **kwargs: Any) -> dict[str, Array]:
