@@ -120,6 +120,14 @@ def test_student_page_says_what_is_met_and_what_is_not(cards):
     assert labels == ["8.5 of 10 points", "2 of 2 points", "1.5 of 3 points", "5 of 5 points"]
 
 
+def test_student_page_links_to_what_lost_marks(cards):
+    body = elements(html.student_page(cards[1]))
+    places = [a.get("href") for a in body.iter("a")]
+    assert places == ["#FullyConnectedNets-adam"]
+    assert {place[1:] for place in places if place} <= {article.get("id") for article in body.iter("article")}
+    assert "Full marks" in html.student_page(cards[0])
+
+
 def test_student_page_says_a_shared_reason_once(cards):
     page = html.student_page(cards[2])
     assert page.count("<code>adam</code> is not implemented yet.") == 1
