@@ -6,17 +6,18 @@ import os
 import secrets
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, as_completed
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.course import Assignment, Course, NotebookSpec, Question
+from autograder.mistakes.diagnosis import diagnose
 from autograder.official import NOT_IN_EVERY_EDITION
 from autograder.programs import builds_on, program
 from autograder.sandbox.answers import Answers, Patience, Program
 from autograder.sandbox.confine import Limits, check_sandbox
-from autograder.scorecard import NotebookScore, QuestionScore, Scorecard, TestResult
+from autograder.scorecard import NotebookScore, QuestionScore, Scorecard
 from autograder.submission import NotebookSource, Submission, read_submission
-from autograder.testing import HiddenTest, failed, hidden_tests, run_test, seed_of
+from autograder.testing import HiddenTest, Run, failed, hidden_tests, run_traced, seed_of
 
 SECRET_FILE = ".course-secret"
 
@@ -31,6 +32,8 @@ class Settings:
     """``bubblewrap``, or ``none`` to run student code unconfined."""
     limits: Limits = Limits()
     patience: Patience = Patience()
+    diagnosis: bool = True
+    """Whether to tell students which known mistake an answer behaves like."""
     torch_limits: Limits = Limits(memory=8 * 2**30, cpu_seconds=600)
     torch_patience: Patience = Patience(call=60.0, total=300.0)
     """For notebooks that work with PyTorch, whose networks are bigger."""
@@ -69,10 +72,14 @@ def grade_notebook(source: NotebookSource, spec: NotebookSpec, course: Course, s
                 note = f"`{question.id}` is not in this edition of the official assignment, and does not count."
                 scores.append(QuestionScore(question.id, 0.0, (), note))
                 continue
-            results = [run_test(test, answers, _seed(settings, spec, test)) for test in _tests(spec, question)]
-            if builds_on(spec, question) and not all(result.passed for result in results):
-                results = _retry_alone(results, question, source, spec, course, settings)
-            scores.append(QuestionScore(question.id, question.points, tuple(results)))
+            own = [run_traced(test, answers, _seed(settings, spec, test)) for test in _tests(spec, question)]
+            alone = own
+            if builds_on(spec, question) and not all(run.result.passed for run in own):
+                alone = _retry_alone(own, question, source, spec, course, settings)
+            # where both fail, the message about the student's own code as a whole is kept
+            results = tuple((b if b.result.passed else a).result for a, b in zip(own, alone, strict=True))
+            diagnosis = _diagnosis((own, alone), spec, question, course, settings)
+            scores.append(QuestionScore(question.id, question.points, results, diagnosis=diagnosis))
     return NotebookScore(spec.name, tuple(scores))
 
 
@@ -113,25 +120,38 @@ def grade_all(
 
 
 def _retry_alone(
-    results: list[TestResult],
+    runs: list[Run],
     question: Question,
     source: NotebookSource,
     spec: NotebookSpec,
     course: Course,
     settings: Settings,
-) -> list[TestResult]:
+) -> list[Run]:
     """Give failed tests a second chance with the kit's version of what the question builds on.
 
     A network whose affine layer is wrong is not wrong itself: a mistake costs marks where it was made, and only there.
     """
     with _answers(program(course, spec, source, alone=question), settings) as answers:
-        second = [
-            result if result.passed else run_test(test, answers, _seed(settings, spec, test))
-            for test, result in zip(_tests(spec, question), results, strict=True)
+        return [
+            run if run.result.passed else run_traced(test, answers, _seed(settings, spec, test))
+            for test, run in zip(_tests(spec, question), runs, strict=True)
         ]
-    # the first message is about the student's own code as a whole; keep it where both fail
-    return [replace(old, passed=new.passed, message="" if new.passed else old.message)
-            for old, new in zip(results, second, strict=True)]  # fmt: skip
+
+
+def _diagnosis(
+    attempts: tuple[list[Run], list[Run]],
+    spec: NotebookSpec,
+    question: Question,
+    course: Course,
+    settings: Settings,
+) -> str:
+    """The sentence for the one known mistake that an answer behaves like, as a whole or on its own; else nothing."""
+    if not settings.diagnosis or spec.torch:
+        return ""
+    for runs in attempts:
+        if mistake := diagnose(runs, spec, question.id, course, settings.secret):
+            return mistake.sentence
+    return ""
 
 
 def _not_asked(question: Question, package: NotebookSource) -> bool:

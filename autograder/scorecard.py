@@ -37,7 +37,9 @@ class QuestionScore:
     """The most one can get."""
     tests: tuple[TestResult, ...]
     note: str = ""
-    """One sentence that holds for the whole question, such as "`affine_forward` is not implemented yet."."""
+    """One sentence that holds for the whole question, such as "FullyConnectedNets.ipynb is missing."."""
+    diagnosis: str = ""
+    """What the answer gets wrong, where it behaves exactly like one known mistake."""
 
     @property
     def score(self) -> float:
@@ -48,10 +50,11 @@ class QuestionScore:
 
     @property
     def reasons(self) -> tuple[str, ...]:
-        """Why marks were lost: the note if there is one, else the failed tests' messages, repeats dropped."""
+        """Why marks were lost: the note, else the diagnosis, if any, and the failed tests' messages, once each."""
         if self.note:
             return (self.note,)
-        return tuple(dict.fromkeys(test.message for test in self.tests if not test.passed))
+        sentences = [self.diagnosis, *(test.message for test in self.tests if not test.passed)]
+        return tuple(dict.fromkeys(sentence for sentence in sentences if sentence))
 
 
 @dataclass(frozen=True)
@@ -143,6 +146,7 @@ def _notebook_from(data: dict[str, Any]) -> NotebookScore:
                 question=question["question"],
                 points=question["points"],
                 note=question["note"],
+                diagnosis=question["diagnosis"],
                 tests=tuple(TestResult(**test) for test in question["tests"]),
             )
             for question in data["questions"]

@@ -52,6 +52,20 @@ def seed_of(secret: str, notebook: str, test: str) -> int:
     return int.from_bytes(hashlib.sha256(f"{secret}/{notebook}/{test}".encode()).digest()[:4])
 
 
+@dataclass(frozen=True)
+class Run:
+    """One hidden test's verdict, and how the answers that it tested behaved."""
+
+    result: TestResult
+    trace: tuple[float, ...]
+    """A number for each array or number that the functions returned, in order; see `Answers.trace`."""
+
+
+def run_traced(test: HiddenTest, answers: Answers, seed: int) -> Run:
+    """Run one hidden test and keep the trace of what the functions returned."""
+    return Run(run_test(test, answers, seed), tuple(answers.trace))
+
+
 def run_test(test: HiddenTest, answers: Answers, seed: int) -> TestResult:
     """Run one hidden test. Whatever happens in it is a verdict."""
     fixtures: dict[str, Any] = {"answers": answers, "rng": np.random.default_rng(seed)}

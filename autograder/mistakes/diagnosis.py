@@ -1,0 +1,91 @@
+"""Recognize a failing answer: does it behave exactly like one known mistake?
+
+Every hidden test is a probe. It is run in this process on the reference with a catalogue's mistake in it, and what the
+functions return is compared with what the student's returned. An answer that fails the same tests and returns the same
+numbers has that mistake, or one that cannot be told from it. Where several mistakes fit, nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from autograder.course import Course, NotebookSpec
+from autograder.mistakes import catalogue
+from autograder.mistakes.mistake import Mistake, applied
+from autograder.programs import reference_text
+from autograder.sandbox.local import LocalAnswers
+from autograder.testing import HiddenTest, Run, hidden_tests, run_traced, seed_of
+
+SAME = 1e-3
+"""Relative; arithmetic in float32 stays below it, and different mistakes differ by far more."""
+
+
+def diagnose(runs: Sequence[Run], spec: NotebookSpec, question: str, course: Course, secret: str) -> Mistake | None:
+    """The one known mistake that an answer behaves like, or None.
+
+    Parameters
+    ----------
+    runs : the student's runs of all of the question's hidden tests, in order
+    spec, question, course : where the question is
+    secret : what the tests' inputs were drawn from
+    """
+    if all(run.result.passed for run in runs):
+        return None
+    tests = [test for test in hidden_tests(spec.name) if test.question == question]
+    # failing tests first: most mistakes are told apart by the first of them
+    pairs = sorted(zip(tests, runs, strict=True), key=lambda pair: pair[1].result.passed)
+    fitting = [
+        mistake
+        for mistake in catalogue()
+        if (mistake.notebook, mistake.question_id) == (spec.name, question)
+        and all(_same(run, _run(course.root, spec.assignment, mistake, test, secret)) for test, run in pairs)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def runs_of(mistake: Mistake, course: Course, assignment: str, secret: str) -> list[Run]:
+    """The runs of its own question's hidden tests on a mistake."""
+    tests = [test for test in hidden_tests(mistake.notebook) if test.question == mistake.question_id]
+    return [_run(course.root, assignment, mistake, test, secret) for test in tests]
+
+
+def reference_namespace(
+    course: Course, spec: NotebookSpec, replaced: Mapping[str, str] | None = None
+) -> dict[str, Any]:
+    """The reference solutions of a notebook, executed in this process, some of them replaced by other text."""
+
+    def carry_forward(notebook: str, *names: str) -> Any:
+        carried = reference_namespace(course, course.assignment(spec.assignment).notebook(notebook))
+        found = tuple(carried[name] for name in names)
+        return found[0] if len(found) == 1 else found
+
+    namespace: dict[str, Any] = {"np": np, "carry_forward": carry_forward}
+    exec(compile(reference_text(spec, replaced), spec.file, "exec"), namespace)
+    return namespace
+
+
+def _same(student: Run, mistaken: Run) -> bool:
+    if student.result.passed or mistaken.result.passed:
+        return student.result.passed == mistaken.result.passed
+    return len(student.trace) == len(mistaken.trace) and all(
+        math.isclose(mine, theirs, rel_tol=SAME, abs_tol=1e-9) or (math.isnan(mine) and math.isnan(theirs))
+        for mine, theirs in zip(student.trace, mistaken.trace, strict=True)
+    )
+
+
+@cache
+def _run(root: Path, assignment: str, mistake: Mistake, test: HiddenTest, secret: str) -> Run:
+    return run_traced(test, _answers(root, assignment, mistake), seed_of(secret, mistake.notebook, test.name))
+
+
+@cache
+def _answers(root: Path, assignment: str, mistake: Mistake) -> LocalAnswers:
+    course = Course.load(root)
+    spec = course.assignment(assignment).notebook(mistake.notebook)
+    return LocalAnswers(reference_namespace(course, spec, {mistake.question_id: applied(mistake, course)}))
