@@ -37,6 +37,7 @@ POINTS = {
         "layernorm_backward": 4,
         "FullyConnectedNet": 3,
     },
+    "Dropout": {"dropout_forward": 4, "dropout_backward": 3, "FullyConnectedNet": 3},
 }
 
 
@@ -68,7 +69,7 @@ def test_runs_from_top_to_bottom(name, tmp_path):
     assert not {cell.id for cell, output in outputs if output.get("name") == "stderr"}
     text = "".join(output.get("text", "") for _, output in outputs)
     assert [q for q in POINTS[name] if f"{q}: all checks passed" not in text] == []
-    assert sum("image/png" in output.get("data", {}) for _, output in outputs) >= 6
+    assert sum("image/png" in output.get("data", {}) for _, output in outputs) >= 4
 
 
 @pytest.mark.parametrize("name", POINTS)
@@ -114,9 +115,19 @@ MISTAKES = [
     ("BatchNormalization", "layernorm_forward", "axis=1", "axis=0"),
     ("BatchNormalization", "layernorm_backward", "dx_hat = dout * gamma", "dx_hat = dout"),
     ("BatchNormalization", "FullyConnectedNet", '"test" if y is None else "train"', '"train"'),
+    ("Dropout", "dropout_forward", "(keep / p)", "keep"),
+    ("Dropout", "dropout_forward", "(x.shape) < p", "(x.shape) > p"),
+    ("Dropout", "dropout_forward", "random(x.shape) < p", "np.random.randn(*x.shape) < p"),
+    ("Dropout", "dropout_forward", "(x.shape) < p", "(x.shape[1:]) < p"),
+    ("Dropout", "dropout_forward", "out = x\n", "out = x * p\n"),
+    ("Dropout", "dropout_backward", "dout * mask", "dout * (mask > 0)"),
+    ("Dropout", "dropout_backward", 'if mode == "train" else dout', 'if mode == "train" else dout * dropout_param["p"]'),
+    ("Dropout", "FullyConnectedNet", "dropout_backward(dout, dropout_cache)", "dout"),
+    ("Dropout", "FullyConnectedNet", '"test" if y is None else "train"', '"train"'),
 ]
 PREAMBLE = """
 import numpy as np
+from cs231n.classifiers.normalized_net import FullyConnectedNet as NormalizedNet
 from cs231n.classifiers.plain_net import FullyConnectedNet as PlainNet
 from cs231n.gradient_check import eval_numerical_gradient_array as numeric_gradient
 from cs231n.layers import *
