@@ -100,6 +100,7 @@ def feedback(question: QuestionScore) -> str:
     if question.note:
         lines += wrap(question.note, WIDTH)
     else:
+        lines += wrap(question.diagnosis, WIDTH)
         for test in question.tests:
             lines += wrap(
                 f"{'✓' if test.passed else '✗'} {test.about}", WIDTH, initial_indent="  ", subsequent_indent="    "
