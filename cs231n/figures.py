@@ -1,6 +1,6 @@
 """Figures that explain: computation graphs, networks with units switched off, sliding windows, feature maps."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -150,9 +150,11 @@ def draw_windows(H: int, W: int, KH: int, KW: int, stride: int, pad: int = 0) ->
     axes[0].set_title(f"{H} × {W}, pad {pad}; window {KH} × {KW}, stride {stride}", fontsize=10)
     axes[1].set_title(f"{OH} × {OW}", fontsize=10)
     for (i, j), color in {(0, 0): FORWARD, (0, 1): "tab:orange", (OH - 1, OW - 1): BACKWARD}.items():
-        look = {"facecolor": to_rgba(color, 0.18), "edgecolor": color, "linewidth": 2}
-        axes[0].add_patch(Rectangle((j * stride + 0.05, i * stride + 0.05), KW - 0.1, KH - 0.1, **look))
-        axes[1].add_patch(Rectangle((j + 0.05, i + 0.05), 0.9, 0.9, **look))
+        for ax, x, y, w, h in (axes[0], j * stride, i * stride, KW, KH), (axes[1], j, i, 1, 1):
+            corner = (x + 0.05, y + 0.05)
+            ax.add_patch(
+                Rectangle(corner, w - 0.1, h - 0.1, facecolor=to_rgba(color, 0.18), edgecolor=color, linewidth=2)
+            )
     return figure
 
 
@@ -181,24 +183,7 @@ def draw_norms(N: int = 4, C: int = 6, positions: int = 4, G: int = 2) -> Figure
     }
     figure, axes = plt.subplots(1, len(kinds), figsize=(12, 2.4))
     for ax, (title, sets) in zip(axes, kinds.items(), strict=True):
-        # Only three faces of the block can be seen: the first sample, the last channel, the top.
-        faces = {
-            (0, c, k): [(c, 0, k), (c + 1, 0, k), (c + 1, 0, k + 1), (c, 0, k + 1)]
-            for c in range(C)
-            for k in range(positions)
-        }
-        faces |= {
-            (n, C - 1, k + 0.5): [(C, n, k), (C, n + 1, k), (C, n + 1, k + 1), (C, n, k + 1)]
-            for n in range(N)
-            for k in range(positions)
-        }
-        top = positions
-        faces |= {
-            (n, c, top): [(c, n, top), (c + 1, n, top), (c + 1, n + 1, top), (c, n + 1, top)]
-            for n in range(N)
-            for c in range(C)
-        }
-        for (n, c, _), corners in faces.items():
+        for n, c, corners in _faces(N, C, positions):
             color = next((color for color, inside in sets.items() if inside(n, c)), "white")
             flat = [(x + 0.55 * depth, up + 0.45 * depth) for x, depth, up in corners]
             ax.add_patch(Polygon(flat, facecolor=color, edgecolor="0.35", linewidth=0.7))
@@ -209,3 +194,16 @@ def draw_norms(N: int = 4, C: int = 6, positions: int = 4, G: int = 2) -> Figure
         ax.set_title(title, fontsize=11)
         ax.axis("off")
     return figure
+
+
+def _faces(N: int, C: int, positions: int) -> Iterator[tuple[int, int, list[tuple[int, int, int]]]]:
+    """What can be seen of a block, the first sample, the last channel and the top: (n, c, corners) of each square."""
+    for k in range(positions):
+        for c in range(C):
+            yield 0, c, [(c, 0, k), (c + 1, 0, k), (c + 1, 0, k + 1), (c, 0, k + 1)]
+        for n in range(N):
+            yield n, C - 1, [(C, n, k), (C, n + 1, k), (C, n + 1, k + 1), (C, n, k + 1)]
+    for n in range(N):
+        for c in range(C):
+            square = [(c, n), (c + 1, n), (c + 1, n + 1), (c, n + 1)]
+            yield n, c, [(x, depth, positions) for x, depth in square]

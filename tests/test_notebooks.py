@@ -121,7 +121,7 @@ MISTAKES = [
     ("Dropout", "dropout_forward", "(x.shape) < p", "(x.shape[1:]) < p"),
     ("Dropout", "dropout_forward", "out = x\n", "out = x * p\n"),
     ("Dropout", "dropout_backward", "dout * mask", "dout * (mask > 0)"),
-    ("Dropout", "dropout_backward", 'if mode == "train" else dout', 'if mode == "train" else dout * dropout_param["p"]'),
+    ("Dropout", "dropout_backward", "else dout", 'else dout * dropout_param["p"]'),
     ("Dropout", "FullyConnectedNet", "dropout_backward(dout, dropout_cache)", "dout"),
     ("Dropout", "FullyConnectedNet", '"test" if y is None else "train"', '"train"'),
 ]
