@@ -19,8 +19,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.lib.stride_tricks import as_strided
 
-CACHE = 1 << 20
-"""Bytes that a block of the minibatch may take: what stays in a core's second-level cache."""
+CACHE = 3 << 20
+"""Bytes that a block of the minibatch may take: about what stays in a core's second-level cache."""
 SMALL = 1_000_000
 """Multiplications up to which OpenBLAS multiplies matrices where they stand, instead of packing them first."""
 LINE = 64
