@@ -1,32 +1,11 @@
-"""CIFAR-10 as tensors, scaled the way every network of the notebook expects, and two ways to vary an image."""
+"""CIFAR-10 as tensors, and two ways to show an image differently each time."""
 
 import numpy as np
 import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-MEAN = (125.3, 123.0, 113.9)
-"""Mean of red, green and blue over CIFAR-10's training images, on the scale 0 to 255."""
-STD = (63.0, 62.1, 66.7)
-"""Their standard deviation."""
-
-
-def normalize(images: np.ndarray) -> Tensor:
-    """Scale images to about zero mean and unit variance: subtract `MEAN` and divide by `STD`, colour by colour.
-
-    The numbers are fixed, so that a network sees the same whatever set its images came from.
-
-    Parameters
-    ----------
-    images : ndarray (N, 3, H, W)
-        Pixels from 0 to 255, of any type.
-
-    Returns
-    -------
-    Tensor (N, 3, H, W), float32
-    """
-    mean, std = (np.array(values, dtype=np.float32)[:, None, None] for values in (MEAN, STD))
-    return torch.from_numpy((images.astype(np.float32) - mean) / std)
+from cs231n.pytorch.pixels import normalize
 
 
 def to_tensors(data: dict[str, np.ndarray]) -> dict[str, Tensor]:
@@ -39,7 +18,7 @@ def to_tensors(data: dict[str, np.ndarray]) -> dict[str, Tensor]:
     """
     if any(array.min() < 0 for name, array in data.items() if name.startswith("X") and array.size):
         raise ValueError("to_tensors wants pixels from 0 to 255: call get_CIFAR10_data(subtract_mean=False).")
-    return {name: normalize(a) if name.startswith("X") else torch.from_numpy(a) for name, a in data.items()}
+    return {name: torch.from_numpy(normalize(a) if name.startswith("X") else a) for name, a in data.items()}
 
 
 def flip_alternately(images: Tensor, mirrored_first: Tensor, epoch: int) -> Tensor:
