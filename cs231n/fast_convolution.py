@@ -165,8 +165,14 @@ def _row_windows(x, g: Geometry):
         if first < last:
             start, stop = first * g.stride + kw - g.pad, (last - 1) * g.stride + kw - g.pad + 1
             shifted[g.pad : g.pad + g.H, kw, :, :, first:last] = rows[..., start : stop : g.stride]
-    row, _, _, _, item = shifted.strides
-    return as_strided(shifted, (g.OH, g.KH * g.KW * g.C, n * g.OW), (g.stride * row, n * g.OW * item, item))
+    return _overlapping(shifted.reshape(-1, g.KW * g.C, n * g.OW), g.KH, g.stride, g.OH)
+
+
+def _overlapping(rows, height: int, step: int, count: int):
+    """View rows, each a matrix (depth, columns), as count matrices (height * depth, columns), step rows apart."""
+    _, depth, columns = rows.shape
+    row, line, item = rows.strides
+    return as_strided(rows, (count, height * depth, columns), (step * row, line, item), writeable=False)
 
 
 def _phases(w, g: Geometry):
@@ -188,16 +194,12 @@ def _phases(w, g: Geometry):
 def _images_gradient(dout, phases, margin: int, g: Geometry):
     """The gradient of a block of images: for each of their rows one product, then KW shifted sums."""
     n = len(dout)
-    columns = n * g.OW
     # Rows of zeros above and below let every row of x see as many rows of dout as the kernel is high.
-    d = _aligned((g.OH + 2 * margin, g.F, n, g.OW), dout.dtype)
-    d[margin : margin + g.OH] = dout.transpose(2, 1, 0, 3)
+    d = _aligned((g.OH + 2 * margin, g.F, n * g.OW), dout.dtype)
+    d[margin : margin + g.OH].reshape(g.OH, g.F, n, g.OW)[...] = dout.transpose(2, 1, 0, 3)
     dx_pad = np.zeros((g.H, g.C, n, g.W + 2 * g.pad), d.dtype)
     for phase, count, first, last, taps in phases:
-        seen = d[margin - (count - 1) + first :]
-        windows = as_strided(
-            seen, (last - first, count * g.F, columns), (d.strides[0], columns * d.itemsize, d.itemsize)
-        )
+        windows = _overlapping(d[margin - (count - 1) + first :], count, 1, last - first)
         products = (taps @ windows).reshape(last - first, g.KW, g.C, n, g.OW)
         top = g.stride * first + phase - g.pad
         rows = dx_pad[top :: g.stride][: last - first]

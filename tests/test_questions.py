@@ -8,19 +8,21 @@ import re
 import numpy as np
 import pytest
 
-from cs231n import layers, optim
-from cs231n.classifiers import dropout_net, normalized_net, plain_net, two_layer_net
+from cs231n import fast_layers, layers, optim
+from cs231n.classifiers import cnn, dropout_net, normalized_net, plain_net, two_layer_net
 
 rules = ["sgd_momentum", "nesterov_momentum", "adagrad", "rmsprop", "adam"]
 questions = [
     *(getattr(layers, name) for name in layers.__all__),
     *(getattr(optim, name) for name in rules),
     two_layer_net.TwoLayerNet,
+    cnn.ThreeLayerConvNet,
     *(module.FullyConnectedNet for module in (plain_net, normalized_net, dropout_net)),
 ]
 ids = [f"{question.__module__.rpartition('.')[2]}.{question.__name__}" for question in questions]
 
 notebook = {name: getattr(layers, name) for name in layers.__all__} | {
+    **{name: getattr(fast_layers, name) for name in fast_layers.__all__},
     "np": np,
     "PlainNet": plain_net.FullyConnectedNet,
     "NormalizedNet": normalized_net.FullyConnectedNet,
