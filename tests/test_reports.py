@@ -7,7 +7,7 @@ import io
 import xml.etree.ElementTree as ElementTree
 
 import pytest
-from rich.console import Console
+from rich.console import Console, Group
 
 from autograder.reports import html, print_scorecards, table, wording, write_reports
 from autograder.reports.csv import safe, write_csv
@@ -72,16 +72,22 @@ def test_losses_put_equal_reasons_together_and_a_missing_notebook_is_one(cards):
 
 
 def test_class_table_says_scores_and_reasons_within_100_columns(cards):
-    text = printed(table.class_table(cards))
-    assert max(map(len, text.splitlines())) <= 100
-    assert "\x1b" not in text  # plain where it is not a terminal
-    (bo,) = [line for line in text.splitlines() if "bo " in line]
+    scores, reasons = printed(table.class_table(cards)), printed(table.reasons_table(cards))
+    for text in (scores, reasons):
+        assert max(map(len, text.splitlines())) <= 100
+        assert "\x1b" not in text  # plain where it is not a terminal
+    (bo,) = [line for line in scores.splitlines() if "bo " in line]
     assert bo.split()[:4] == ["bo", "3.50", "5.00", "8.50"]
-    words = " ".join(text.split())
-    assert "adam -1.5: `next_w` of `adam` is twice what it should be." in words
-    assert "affine_forward, adam -5: is not implemented yet." in words
-    assert "BatchNormalization -5: It is missing." in words
-    assert "is twice" not in printed(table.class_table(cards, reasons=False))
+    words = " ".join(reasons.split())
+    assert "adam 1.50 `next_w` of `adam` is twice what it should be." in words
+    assert "affine_forward, adam 5.00 is not implemented yet." in words
+    assert "BatchNormalization 5.00 It is missing." in words
+
+
+def test_a_hand_in_with_many_losses_does_not_drown_the_others():
+    card = hand_in("x", *(wrong(f"q{i}", 1, "", f"reason {i}") for i in range(9)))
+    words = " ".join(printed(table.reasons_table([card], most=2)).split())
+    assert "reason 1" in words and "reason 2" not in words and "7 more 7.00" in words
 
 
 def test_question_table_names_every_question_and_every_reason(cards):
@@ -91,7 +97,9 @@ def test_question_table_names_every_question_and_every_reason(cards):
     assert "batchnorm_forward 5.00 5.00" in text
 
 
-@pytest.mark.parametrize("show", [lambda c: table.class_table([c]), table.question_table])
+@pytest.mark.parametrize(
+    "show", [lambda c: Group(table.class_table([c]), table.reasons_table([c])), table.question_table]
+)
 def test_tables_take_hostile_text_for_text(show):
     card = hand_in("[bold]x[/]\x1b[2J\u202e", wrong("adam", 3, "", "[red]\x1b]0;owned\x07 `a"))
     text = printed(show(card))

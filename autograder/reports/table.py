@@ -14,25 +14,39 @@ from autograder.scorecard import Scorecard
 FULL, NONE = "green", "red"
 
 
-def class_table(scorecards: Sequence[Scorecard], reasons: bool = True) -> Table:
-    """One row per hand-in: the score of each notebook, the total, and what lost marks.
-
-    Parameters
-    ----------
-    scorecards : hand-ins of one assignment, in the order to show
-    reasons : whether to say why a question lost marks, or only which did
-    """
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), show_lines=reasons)
-    table.add_column("Hand-in", overflow="fold", max_width=16)
+def class_table(scorecards: Sequence[Scorecard]) -> Table:
+    """One row per hand-in of an assignment: the score of each notebook, and the total."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
+    table.add_column("Hand-in", overflow="fold", max_width=24)
     first = scorecards[0] if scorecards else None
     for notebook in first.notebooks if first else ():
         table.add_column(f"{chr(10).join(words(notebook.notebook))}\nof {marks(notebook.points)}", justify="right")
     table.add_column(f"Total\nof {marks(first.points)}" if first else "Total", justify="right")
-    table.add_column("Marks lost" + (", and why" if reasons else ""), overflow="fold", ratio=1)
     for card in scorecards:
         scores = [_coloured(notebook.score, notebook.points) for notebook in card.notebooks]
         name = Text(clean(card.submission), style="bold")
-        table.add_row(name, *scores, _coloured(card.score, card.points), _lost(card, reasons))
+        table.add_row(name, *scores, Text.assemble(_coloured(card.score, card.points), style="bold"))
+    return table
+
+
+def reasons_table(scorecards: Sequence[Scorecard], most: int = 5) -> Table:
+    """Which questions lost marks in each hand-in, and why; at most so many rows for one of them."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
+    table.add_column("Hand-in", overflow="fold", max_width=24)
+    table.add_column("Question", overflow="fold", max_width=26)
+    table.add_column("Lost", justify="right", no_wrap=True)
+    table.add_column("Why", overflow="fold", ratio=1)
+    for card in scorecards:
+        found = losses(card)
+        name = Text(clean(card.submission), style="bold")
+        for loss in found[:most]:
+            table.add_row(name, Text(", ".join(loss.questions)), Text(aligned(loss.marks)), _why(loss))
+            name = Text("")
+        if rest := sum(len(loss.questions) for loss in found[most:]):
+            lost = Text(aligned(sum(loss.marks for loss in found[most:])))
+            table.add_row(name, Text(f"{rest} more"), lost, Text("the hand-in's own page says why"))
+        if found:
+            table.add_section()
     return table
 
 
@@ -55,19 +69,6 @@ def question_table(card: Scorecard) -> Table:
             table.add_row("  " + question.question, score, aligned(question.points), why)
         table.add_section()
     return table
-
-
-def _lost(card: Scorecard, reasons: bool) -> Text:
-    found = losses(card)
-    if not found:
-        return Text("nothing")
-    if not reasons:
-        return Text(", ").join(_head(loss) for loss in found)
-    return Text("\n").join(_head(loss) + Text(": ") + _why(loss) for loss in found)
-
-
-def _head(loss: Loss) -> Text:
-    return Text(f"{', '.join(loss.questions)} -{marks(loss.marks)}", style="bold")
 
 
 def _why(loss: Loss) -> Text:

@@ -9,7 +9,8 @@ from rich.console import Console
 
 from autograder.reports.csv import write_csv
 from autograder.reports.html import write_pages
-from autograder.reports.table import class_table, question_table
+from autograder.reports.table import class_table, question_table, reasons_table
+from autograder.reports.wording import losses
 from autograder.scorecard import Scorecard
 
 PIPE_WIDTH = 100
@@ -17,11 +18,15 @@ PIPE_WIDTH = 100
 
 
 def print_scorecards(scorecards: Sequence[Scorecard], console: Console) -> None:
-    """Print a class as a table; a single hand-in question by question."""
-    table = question_table(scorecards[0]) if len(scorecards) == 1 else class_table(scorecards)
+    """Print a class as two tables, scores and reasons; a single hand-in question by question."""
     if not console.is_terminal:
         console = Console(file=console.file, width=max(console.width, PIPE_WIDTH))
-    console.print(table)
+    if len(scorecards) == 1:
+        console.print(question_table(scorecards[0]))
+        return
+    console.print(class_table(scorecards))
+    if any(losses(card) for card in scorecards):
+        console.print(reasons_table(scorecards))
 
 
 def write_reports(scorecards: Sequence[Scorecard], folder: Path) -> Path:
