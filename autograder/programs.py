@@ -39,7 +39,7 @@ def builds_on(spec: NotebookSpec, question: Question) -> tuple[str, ...]:
     They are what its reference solution calls, and the forward pass whose cache a backward pass is given.
     """
     (definition,) = definitions.parse({1: implementation(question.implements)}).statements
-    partner = question.id.partition("_backward")[0] + "_forward"
+    partner = question.id.replace("_backward", "_forward").removesuffix("_alt")
     return tuple(q.id for q in spec.questions if q.id != question.id and (q.id in definition.needs or q.id == partner))
 
 

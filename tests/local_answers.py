@@ -64,7 +64,7 @@ def _caller(function: Callable[..., Any], name: str) -> Callable[..., Any]:
             elif isinstance(mine, dict):
                 mine.clear()
                 mine.update(theirs)
-        if name.endswith("_forward") and isinstance(result, tuple) and len(result) == 2:
+        if "_forward" in name and isinstance(result, tuple) and len(result) == 2:
             return outward(copy.deepcopy(result[0])), Opaque(result[1])
         return outward(result if isinstance(function, type) else copy.deepcopy(result))
 

@@ -22,7 +22,9 @@ Statistics = list[tuple[Array, Array]]
 STEP = 1e-50
 
 
-def gradients(function: Callable[..., Any], *inputs: Array, dout: Any = 1.0) -> list[Array]:
+def gradients(
+    function: Callable[..., Any], *inputs: Array, dout: Any = 1.0, only: Sequence[int] | None = None
+) -> list[Array]:
     """Return the exact gradient of ``sum(dout * function(*inputs))`` in each of the inputs.
 
     Parameters
@@ -33,10 +35,13 @@ def gradients(function: Callable[..., Any], *inputs: Array, dout: Any = 1.0) -> 
         Where to take the derivative.
     dout : array or float
         What flows back from above.
+    only : sequence of int, optional
+        The inputs to take it in, by position, rather than all.
     """
     work = [np.asarray(value, dtype=complex) for value in inputs]
     found = []
-    for k, value in enumerate(work):
+    for k in range(len(work)) if only is None else only:
+        value = work[k]
         gradient = np.empty(value.shape)
         for index in np.ndindex(value.shape):
             moved = value.copy()

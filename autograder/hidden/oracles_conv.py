@@ -24,7 +24,8 @@ def convolution(x: Array, w: Array, b: Array, stride: int = 1, pad: int = 0) -> 
     count, channels, height, width = x.shape
     padded = np.zeros((count, channels, height + 2 * pad, width + 2 * pad), np.result_type(x, w))
     padded[:, :, pad : pad + height, pad : pad + width] = x
-    seen = np.tensordot(windows(padded, *w.shape[2:], stride), w, axes=((1, 4, 5), (1, 2, 3)))  # (N, OH, OW, F)
+    inside = windows(padded, w.shape[2], w.shape[3], stride)
+    seen = np.tensordot(inside, w, axes=((1, 4, 5), (1, 2, 3)))  # (N, OH, OW, F)
     return (seen + b).transpose(0, 3, 1, 2)
 
 

@@ -33,8 +33,8 @@ def instancenorm(x: Array, gamma: Array, beta: Array, *, eps: float = 1e-5) -> A
     return normalize(x, *moments(x, INSTANCE), by_channel(gamma), by_channel(beta), eps)
 
 
-def groupnorm(x: Array, gamma: Array, beta: Array, G: int, *, eps: float = 1e-5) -> Array:
-    """Normalize each group of neighbouring channels of each example (Wu & He 2018, equations 1, 2 and 7)."""
+def groupnorm(G: int, x: Array, gamma: Array, beta: Array, *, eps: float = 1e-5) -> Array:
+    """Normalize each of G groups of neighbouring channels of each example (Wu & He 2018, equations 1, 2 and 7)."""
     groups = x.reshape(len(x), G, -1)
     mean, var = moments(groups, (2,))
     x_hat = (groups - mean) / np.sqrt(var + eps)

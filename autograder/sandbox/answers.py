@@ -206,7 +206,7 @@ class Answers:
         renames = self._program.renames.get(name, {}) if target == name else {}
         kwargs = {renames.get(key, key): value for key, value in kwargs.items()}
         message = {"op": "call", "target": target, "args": args, "kwargs": kwargs}
-        if isinstance(target, str) and target.endswith("_forward"):
+        if isinstance(target, str) and "_forward" in target:
             message["opaque"] = (1,)  # a cache is the student's own affair
         reply = self._ask(name, _outbound(message))
         _write_back([*args, *kwargs.values()], reply.get("changed"))
