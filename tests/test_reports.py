@@ -85,7 +85,8 @@ def test_class_table_says_scores_and_reasons_within_100_columns(cards):
 
 
 def test_a_hand_in_with_many_losses_does_not_drown_the_others():
-    card = hand_in("x", *(wrong(f"q{i}", 1, "", f"reason {i}") for i in range(9)))
+    questions = tuple(wrong(f"q{i}", 1, f"reason {i}") for i in range(9))
+    card = Scorecard("x", "assignment2", "bubblewrap", (NotebookScore("FullyConnectedNets", questions),))
     words = " ".join(printed(table.reasons_table([card], most=2)).split())
     assert "reason 1" in words and "reason 2" not in words and "7 more 7.00" in words
 
@@ -208,7 +209,7 @@ def test_a_lone_backtick_is_a_character():
 def test_everything_is_printed_and_written_at_once(cards, tmp_path):
     out = io.StringIO()
     print_scorecards(cards, Console(file=out, width=40))
-    assert "amara" in out.getvalue() and max(map(len, out.getvalue().splitlines())) == 100  # a pipe has no width
+    assert "amara" in out.getvalue() and 40 < max(map(len, out.getvalue().splitlines())) <= 100  # a pipe has no width
     out = io.StringIO()
     print_scorecards(cards[:1], Console(file=out))
     assert "affine_forward" in out.getvalue()
