@@ -46,6 +46,7 @@ def grade(
     sandbox: Annotated[
         str | None, typer.Option(help="bubblewrap (the default), or none: run student code unconfined.")
     ] = None,
+    diagnosis: Annotated[bool, typer.Option(help="Name the known mistake that an answer behaves like.")] = True,
 ) -> None:
     """Grade hand-ins with the hidden tests; student code runs in a sandbox."""
     from autograder.grading import Settings, grade_all  # here, so that --help does not wait for NumPy
@@ -57,7 +58,7 @@ def grade(
         hand_ins = [hand_in for path in paths for hand_in in find_hand_ins(path, assignment)]
         if twice := sorted(name for name, count in Counter(path.stem for path in hand_ins).items() if count > 1):
             raise CourseError(f"several hand-ins are called {twice[0]}; rename them, or grade them in separate runs.")
-        settings = Settings.load(root, sandbox)
+        settings = Settings.load(root, sandbox, diagnosis)
         cards: list[Scorecard] = []
         with _executor(jobs) as executor, _progress("Grading", len(hand_ins)) as advance:
             for card in grade_all(hand_ins, assignment, root, settings, executor):

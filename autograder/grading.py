@@ -39,7 +39,7 @@ class Settings:
     """For notebooks that work with PyTorch, whose networks are bigger."""
 
     @classmethod
-    def load(cls, root: Path, sandbox: str | None = None) -> Settings:
+    def load(cls, root: Path, sandbox: str | None = None, diagnosis: bool = True) -> Settings:
         """The settings of the course at `root`.
 
         The secret is taken from the environment variable ``COURSE_SECRET``, else from the file ``.course-secret``,
@@ -53,7 +53,7 @@ class Settings:
         secret = os.environ.get("COURSE_SECRET") or _secret_in(root / SECRET_FILE)
         sandbox = sandbox or os.environ.get("AUTOGRADER_SANDBOX") or "bubblewrap"
         check_sandbox(sandbox)
-        return cls(secret, sandbox)
+        return cls(secret, sandbox, diagnosis=diagnosis)
 
 
 def grade_notebook(source: NotebookSource, spec: NotebookSpec, course: Course, settings: Settings) -> NotebookScore:

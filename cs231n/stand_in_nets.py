@@ -4,7 +4,7 @@ import itertools
 
 import numpy as np
 import torch
-from torch.nn import functional as F  # noqa: N812 - its customary name
+from torch.nn import functional as F
 
 from cs231n.stand_ins import _affine, _batch_norm, _layer_norm, _tensors, differentiable
 

@@ -8,7 +8,7 @@ import functools
 
 import numpy as np
 import torch
-from torch.nn import functional as F  # noqa: N812 - its customary name
+from torch.nn import functional as F
 
 __all__ = [
     "adagrad",

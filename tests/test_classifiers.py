@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import torch
 from numpy.testing import assert_allclose, assert_array_equal
-from torch.nn import functional as F  # noqa: N812 - torch's own custom
+from torch.nn import functional as F
 
 from cs231n.classifiers import FullyConnectedNet, TwoLayerNet, fc_net
 from cs231n.classifiers.normalized_net import FullyConnectedNet as NormalizedNet

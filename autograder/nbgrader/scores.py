@@ -13,6 +13,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell, new_output
 from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
 from nbgrader.utils import is_grade, is_solution
+from traitlets import Bool, Unicode
 
 from autograder import grading
 from autograder.course import CHECK_SUFFIX, Assignment
@@ -30,12 +31,15 @@ WIDTH = 100
 class GradeWithHiddenTests(NbGraderPreprocessor):
     """Grades the original hand-in and writes each question's score and reasons as its check cell's output."""
 
+    sandbox = Unicode("", help="bubblewrap (the default), or none: run student code unconfined").tag(config=True)
+    diagnosis = Bool(True, help="tell students which known mistake an answer behaves like").tag(config=True)
+
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
         """Grade one notebook; the exporter that carries this step knows the hand-in and the course."""
         now, exporter = resources["nbgrader"], self.parent
         assignment = exporter.course.assignment(now["assignment"])
         spec = assignment.notebook(now["notebook"])
-        settings = grading.Settings.load(exporter.course.root)
+        settings = grading.Settings.load(exporter.course.root, self.sandbox, self.diagnosis)
         hand_in = exporter.hand_in(resources)
         score = grading.grade_notebook(parse_notebook(hand_in, spec.file), spec, exporter.course, settings)
         if score.note:
