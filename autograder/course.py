@@ -9,6 +9,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from cs231n import definitions
+
 CHECK_SUFFIX = "-check"
 
 
@@ -41,8 +43,8 @@ class NotebookSpec:
     questions: tuple[Question, ...]
     inline: dict[str, float]
     """The manually graded cells: grade_id -> points."""
-    carried: str
-    """Its ``carry_forward`` statements, as Python text."""
+    given: str
+    """What its solutions are given: its ``carry_forward`` statements and imports of the library, as Python text."""
     torch: bool = False
     """Whether it works with PyTorch."""
 
@@ -127,13 +129,16 @@ def _read_notebook(path: Path) -> NotebookSpec:
         raise CourseError(f"{path} is not a notebook ({error}); mend it in JupyterLab.") from error
     checks: dict[str, float] = {}
     inline: dict[str, float] = {}
-    carried: list[str] = []
+    given: list[ast.stmt] = []
+    needed: set[str] = set()
     for cell in cells:
         nbgrader = cell["metadata"].get("nbgrader", {})
         if nbgrader.get("grade"):
             (inline if nbgrader.get("solution") else checks)[nbgrader["grade_id"]] = nbgrader["points"]
-        elif cell["cell_type"] == "code" and not nbgrader.get("solution"):
-            carried += _carry_statements("".join(cell["source"]))
+        elif cell["cell_type"] == "code" and nbgrader.get("solution"):
+            needed |= {name for s in definitions.parse({1: "".join(cell["source"])}).statements for name in s.needs}
+        elif cell["cell_type"] == "code":
+            given += _given("".join(cell["source"]))
     questions = []
     for cell in cells:
         if name := question_of(cell):
@@ -145,20 +150,34 @@ def _read_notebook(path: Path) -> NotebookSpec:
                 raise CourseError(f"{path.name}: question {name} has no {missing} cell or entry.") from None
             questions.append(Question(name, points, implements))
     torch = any(cell["cell_type"] == "code" and "import torch" in "".join(cell["source"]) for cell in cells)
-    return NotebookSpec(path.stem, path.parent.name, tuple(questions), inline, "\n".join(carried), torch)
+    return NotebookSpec(path.stem, path.parent.name, tuple(questions), inline, _used(given, needed), torch)
 
 
-def _carry_statements(source: str) -> list[str]:
-    """The ``x = carry_forward(...)`` statements of a code cell."""
+def _given(source: str) -> list[ast.stmt]:
+    """The ``x = carry_forward(...)`` statements of a code cell and its imports from the library."""
     try:
         body = ast.parse(source).body
-    except SyntaxError:  # a cell with magics; carry_forward cells have none
+    except SyntaxError:  # a cell with magics; these statements stand in cells without
         return []
     return [
-        ast.unparse(node)
+        node
         for node in body
-        if isinstance(node, ast.Assign)
-        and isinstance(node.value, ast.Call)
-        and isinstance(node.value.func, ast.Name)
-        and node.value.func.id == "carry_forward"
+        if (isinstance(node, ast.ImportFrom) and (node.module or "").startswith("cs231n."))
+        or (
+            isinstance(node, ast.Assign)
+            and isinstance(node.value, ast.Call)
+            and isinstance(node.value.func, ast.Name)
+            and node.value.func.id == "carry_forward"
+        )
     ]
+
+
+def _used(statements: list[ast.stmt], needed: set[str]) -> str:
+    """The statements as text, without imports of what no solution needs, such as plots and data."""
+    kept = []
+    for node in statements:
+        if isinstance(node, ast.ImportFrom):
+            node.names = [alias for alias in node.names if (alias.asname or alias.name) in needed]
+        if not isinstance(node, ast.ImportFrom) or node.names:
+            kept.append(ast.unparse(node))
+    return "\n".join(kept)

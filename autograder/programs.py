@@ -62,7 +62,7 @@ def program(course: Course, spec: NotebookSpec, source: NotebookSource, alone: Q
         leans_on = builds_on(spec, alone)
         library[ALONE] = kit_module(spec, only=leans_on)
         replace = dict.fromkeys(leans_on, ALONE)
-    prelude = IMPORTS + (TORCH_IMPORTS if spec.torch else "") + spec.carried
+    prelude = IMPORTS + (TORCH_IMPORTS if spec.torch else "") + spec.given
     if source.official:
         library |= official.SHIMS
         prelude = IMPORTS + official.PRELUDE
@@ -96,7 +96,7 @@ def reference_text(
     """
     wanted = [question for question in spec.questions if only is None or question.id in only]
     solutions = ((replaced or {}).get(question.id) or implementation(question.implements) for question in wanted)
-    return "\n\n".join([spec.carried, *solutions])
+    return "\n\n".join([spec.given, *solutions])
 
 
 @cache
