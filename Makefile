@@ -8,7 +8,7 @@ export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
 export MKL_NUM_THREADS := 1
 
-.PHONY: help setup sandbox demo test check lab release notebooks lock clean
+.PHONY: help setup sandbox demo test check bench attacks lab release notebooks lock clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -43,6 +43,13 @@ check: $(READY)  ## lint, types, drift between cs231n/, source/ and release/
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/autograder check
+
+bench: $(READY) sandbox  ## measure layers against PyTorch, and how long a hand-in takes
+	@$(BIN)/python benchmarks/layers.py
+	@$(BIN)/python benchmarks/grading.py
+
+attacks: $(READY) sandbox  ## try to break out of the sandbox, and to forge answers on the wire
+	@$(BIN)/python -m pytest -v tests/test_sandbox.py tests/test_wire.py
 
 lab: $(READY)  ## open JupyterLab on the course, with nbgrader's formgrader
 	@$(BIN)/jupyter lab
