@@ -1,6 +1,8 @@
 """The source notebooks: they run from top to bottom, keep their contract, and their checks can fail."""
 
+import inspect
 import io
+import re
 import shutil
 from contextlib import redirect_stdout
 from pathlib import Path
@@ -10,6 +12,7 @@ import numpy as np
 import pytest
 from nbclient import NotebookClient
 
+from cs231n import layer_utils
 from cs231n.notebook import CheckError, checking, expect_close, expect_unchanged
 
 SOURCE = Path(__file__).parents[1] / "source" / "assignment2"
@@ -38,6 +41,21 @@ POINTS = {
         "FullyConnectedNet": 3,
     },
     "Dropout": {"dropout_forward": 4, "dropout_backward": 3, "FullyConnectedNet": 3},
+    "ConvolutionalNetworks": {
+        "conv_forward_naive": 4,
+        "conv_backward_naive": 4,
+        "max_pool_forward_naive": 2,
+        "max_pool_backward_naive": 2,
+        "ThreeLayerConvNet": 5,
+        "spatial_batchnorm_forward": 1,
+        "spatial_batchnorm_backward": 1,
+        "spatial_groupnorm_forward": 2,
+        "spatial_groupnorm_backward": 2,
+        "instancenorm_forward": 0.5,
+        "instancenorm_backward": 0.5,
+        "switchablenorm_forward": 0.5,
+        "switchablenorm_backward": 0.5,
+    },
 }
 
 
@@ -124,11 +142,61 @@ MISTAKES = [
     ("Dropout", "dropout_backward", "else dout", 'else dout * dropout_param["p"]'),
     ("Dropout", "FullyConnectedNet", "dropout_backward(dout, dropout_cache)", "dout"),
     ("Dropout", "FullyConnectedNet", '"test" if y is None else "train"', '"train"'),
+    *(
+        ("ConvolutionalNetworks", *mistake)
+        for mistake in [
+            ("conv_forward_naive", "axes=([1, 2, 3], [1, 2, 3])) + b", "axes=([1, 2, 3], [1, 2, 3]))"),
+            ("conv_forward_naive", "np.tensordot(window, w,", "np.tensordot(window, w[:, :, ::-1, ::-1],"),
+            ("conv_forward_naive", "i * stride : i * stride + KH, j * stride : j * stride + KW", "i:i+KH, j:j+KW"),
+            ("conv_backward_naive", "pad : pad + H, pad : pad + W", "pad:-pad, pad:-pad"),
+            ("conv_backward_naive", "pad : pad + H, pad : pad + W", "1:-1, 1:-1"),
+            ("conv_backward_naive", "columns] += np.tensordot(d, w", "columns] = np.tensordot(d, w"),
+            ("conv_backward_naive", "dout.sum(axis=(0, 2, 3))", "dout.mean(axis=(0, 2, 3))"),
+            ("max_pool_forward_naive", "window.max(axis=(2, 3))", "np.maximum(window.max(axis=(2, 3)), 0)"),
+            ("max_pool_forward_naive", "OW = 1 + (W - PW) // stride", "OW = 1 + (H - PW) // stride"),
+            ("max_pool_forward_naive", "j * stride + PW", "j * stride + PH"),
+            ("max_pool_backward_naive", "dx[:, :, rows, columns] +=", "dx[:, :, rows, columns] ="),
+            ("ThreeLayerConvNet", "0.5 * self.reg", "self.reg"),
+            ("ThreeLayerConvNet", "grads[name] += self.reg * W", "pass"),
+            ("ThreeLayerConvNet", "da1 = relu_backward(dh1, relu1_cache)", "da1 = dh1"),
+            ("ThreeLayerConvNet", "((W + shrunk) // 2)", "((H + shrunk) // 2)"),
+            ("spatial_batchnorm_forward", "x.transpose(0, 2, 3, 1).reshape(N * H * W, C)", "x.reshape(N * H * W, C)"),
+            ("spatial_batchnorm_forward", "out.reshape(N, H, W, C).transpose(0, 3, 1, 2)", "out.reshape(N, C, H, W)"),
+            ("spatial_batchnorm_backward", "dout.transpose(0, 2, 3, 1).reshape(", "dout.reshape("),
+            (
+                "spatial_groupnorm_forward",
+                "groups = x.reshape(N, G, C // G * H * W)",
+                "groups = x.reshape(N, C, H * W)",
+            ),
+            (
+                "spatial_groupnorm_forward",
+                "groups.mean(axis=2, keepdims=True)",
+                "groups.mean(axis=(0, 2), keepdims=True)",
+            ),
+            ("spatial_groupnorm_backward", "dout * gamma.reshape(1, C, 1, 1)", "dout"),
+            ("spatial_groupnorm_backward", ".sum(axis=(0, 2, 3)).reshape(gamma.shape)", ".sum(axis=(0, 2, 3))"),
+            ("instancenorm_forward", "x.mean(axis=(2, 3), keepdims=True)", "x.mean(axis=(0, 2, 3), keepdims=True)"),
+            ("instancenorm_backward", "- x_hat * projection", ""),
+            (
+                "switchablenorm_forward",
+                "instance, layer, batch = (2, 3), (1, 2, 3)",
+                "layer, instance, batch = (2, 3), (1, 2, 3)",
+            ),
+            ("switchablenorm_forward", "np.exp(mean_logits - mean_logits.max())", "np.exp(mean_logits)"),
+            (
+                "switchablenorm_forward",
+                "mu, var = running_mean, running_var",
+                "mu, var = x.mean(axis=batch), x.var(axis=batch)",
+            ),
+            ("switchablenorm_backward", "- mean_weights @ dmean_weights", ""),
+        ]
+    ),
 ]
 PREAMBLE = """
 import numpy as np
 from cs231n.classifiers.normalized_net import FullyConnectedNet as NormalizedNet
 from cs231n.classifiers.plain_net import FullyConnectedNet as PlainNet
+from cs231n.fast_layers import *
 from cs231n.gradient_check import eval_numerical_gradient_array as numeric_gradient
 from cs231n.layers import *
 from cs231n.notebook import checking, expect_close, expect_gradients, expect_unchanged
@@ -147,6 +215,13 @@ def test_visible_checks_catch(name, question, right, wrong):
     check = graded(notebook, True, False)[f"{question}-check"].source
     with pytest.raises(CheckError, match=f"^{question}: "), redirect_stdout(io.StringIO()):
         exec(check, namespace)
+
+
+def test_the_given_sandwich_layers_are_the_library_s():
+    (cell,) = (cell for cell in read("ConvolutionalNetworks").cells if cell.id == "sandwich")
+    names = re.findall(r"^def (\w+)", cell.source, re.MULTILINE)
+    library = [inspect.getsource(getattr(layer_utils, name)).strip() for name in names]
+    assert len(names) == 6 and re.split(r"\n\n\n(?=def )", cell.source.strip()) == library
 
 
 def test_checking_speaks_in_a_line(capsys):
