@@ -167,6 +167,25 @@ def layernorm_backward(dout, cache):
     return dx, dgamma, dbeta
 
 
+def dropout_forward(x, dropout_param):
+    p, mode = dropout_param["p"], dropout_param["mode"]
+    if "seed" in dropout_param:
+        np.random.seed(dropout_param["seed"])
+    mask = None
+    out = x
+    if mode == "train":
+        mask = (np.random.rand(*x.shape) < p) / p
+        out = x * mask
+    return out, (dropout_param, mask)
+
+
+def dropout_backward(dout, cache):
+    dropout_param, mask = cache
+    if dropout_param["mode"] == "train":
+        return dout * mask
+    return dout
+
+
 class TwoLayerNet:
     def __init__(self, input_dim=3072, hidden_dim=100, num_classes=10, weight_scale=1e-3, reg=0.0):
         self.reg = reg
@@ -219,12 +238,14 @@ class FullyConnectedNet:
                 self.params[f"beta{i + 1}"] = np.zeros(sizes[i + 1])
         self.params = {k: v.astype(dtype) for k, v in self.params.items()}
         self.bn_params = [{"mode": "train"} for _ in hidden_dims]
+        self.dropout_param = {"p": dropout_keep_ratio} | ({} if seed is None else {"seed": seed})
 
     def loss(self, X, y=None):
         h = X.astype(self.dtype)
         mode = "test" if y is None else "train"
         for bn_param in self.bn_params:
             bn_param["mode"] = mode
+        self.dropout_param["mode"] = mode
         caches = []
         for i in range(1, self.layers):
             h, affine = affine_forward(h, self.params[f"W{i}"], self.params[f"b{i}"])
@@ -234,7 +255,8 @@ class FullyConnectedNet:
             elif self.norm == "layernorm":
                 h, norm = layernorm_forward(h, self.params[f"gamma{i}"], self.params[f"beta{i}"], {})
             h, relu = relu_forward(h)
-            caches.append((affine, norm, relu))
+            h, drop = dropout_forward(h, dict(self.dropout_param))
+            caches.append((affine, norm, relu, drop))
         last = self.layers
         scores, affine = affine_forward(h, self.params[f"W{last}"], self.params[f"b{last}"])
         if y is None:
@@ -243,8 +265,8 @@ class FullyConnectedNet:
         grads = {}
         dout, grads[f"W{last}"], grads[f"b{last}"] = affine_backward(dout, affine)
         for i in range(last - 1, 0, -1):
-            affine, norm, relu = caches[i - 1]
-            dout = relu_backward(dout, relu)
+            affine, norm, relu, drop = caches[i - 1]
+            dout = relu_backward(dropout_backward(dout, drop), relu)
             if self.norm:
                 backward = batchnorm_backward if self.norm == "batchnorm" else layernorm_backward
                 dout, grads[f"gamma{i}"], grads[f"beta{i}"] = backward(dout, norm)

@@ -82,8 +82,8 @@ class DropoutNetwork(Network):
         for layer in range(1, depth):
             name = "W1" if self.batch > 1 else f"{kind}{layer}"
             gradient = numbers(entry(grads, name, "grads", self.of), f'grads["{name}"]', self.of, self.on)
-            want = self.params[name].shape
-            check(gradient.shape == want, f'`grads["{name}"]` of `{self.of}` has another shape than the parameter.')
+            same = gradient.size == self.params[name].size
+            check(same, f'`grads["{name}"]` of `{self.of}` has another shape than `params["{name}"]` on {self.on}.')
             found.append((gradient.reshape(self.batch, -1) != 0) / self.keep)
         return found
 

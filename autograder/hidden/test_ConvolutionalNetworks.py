@@ -584,14 +584,14 @@ def test_spatial_groupnorm_backward_dbeta(answers, rng):
 def test_spatial_groupnorm_backward_any_group(answers, rng):
     """Any number of groups: one of all channels, or one for every channel."""
     for groups in 1, 3:
-        on = f"feature maps of shape (3, 3, 4, 2) in {groups} group{'s' if groups > 1 else ''}"
-        _groupnorm(answers, rng, on, groups, 3, 3, 4, 2).assert_right("dx")
+        on = f"feature maps of shape (2, 3, 4, 6) in {groups} group{'s' if groups > 1 else ''}"
+        _groupnorm(answers, rng, on, groups, 2, 3, 4, 6).assert_right("dx")
 
 
 @question("spatial_groupnorm_backward", weight=1)
 def test_spatial_groupnorm_backward_eps(answers, rng):
     """`eps` has its part in the derivative, too."""
-    _assert_eps(_groupnorm, answers, rng, 2, 2, 4, 3, 3)
+    _assert_eps(_groupnorm, answers, rng, 2, 2, 4, 3, 4)
 
 
 def _assert_eps(case: Any, answers: Any, rng: np.random.Generator, *size: int) -> None:
@@ -605,8 +605,8 @@ def _assert_eps(case: Any, answers: Any, rng: np.random.Generator, *size: int) -
 @question("spatial_groupnorm_backward", weight=1)
 def test_spatial_groupnorm_backward_two_layers(answers, rng):
     """Two layers of any size do not get into each other's way."""
-    first = _groupnorm(answers, rng, PAIR[0], 2, 3, 2, 2, 4)
-    second = _groupnorm(answers, rng, PAIR[1], 2, 2, 4, 5, 2)
+    first = _groupnorm(answers, rng, PAIR[0], 2, 2, 4, 3, 4)
+    second = _groupnorm(answers, rng, PAIR[1], 2, 3, 2, 4, 6)
     second.assert_right()
     first.assert_right()
 
@@ -684,8 +684,8 @@ def test_instancenorm_backward_eps(answers, rng):
 @question("instancenorm_backward", weight=1)
 def test_instancenorm_backward_two_layers(answers, rng):
     """Two layers of any size do not get into each other's way."""
-    first = _instancenorm(answers, rng, PAIR[0], 3, 2, 2, 4)
-    second = _instancenorm(answers, rng, PAIR[1], 1, 3, 5, 2)
+    first = _instancenorm(answers, rng, PAIR[0], 3, 2, 4, 6)
+    second = _instancenorm(answers, rng, PAIR[1], 1, 3, 5, 5)
     second.assert_right()
     first.assert_right()
 
@@ -788,7 +788,7 @@ def test_switchablenorm_backward_eps(answers, rng):
 @question("switchablenorm_backward", weight=1)
 def test_switchablenorm_backward_two_layers(answers, rng):
     """Two layers of any size do not get into each other's way."""
-    first = _switchablenorm(answers, rng, PAIR[0], 3, 2, 2, 4)
-    second = _switchablenorm(answers, rng, PAIR[1], 2, 3, 4, 2)
+    first = _switchablenorm(answers, rng, PAIR[0], 3, 2, 4, 5)
+    second = _switchablenorm(answers, rng, PAIR[1], 1, 3, 5, 4)
     second.assert_right()
     first.assert_right()

@@ -9,7 +9,7 @@ import numpy as np
 from autograder.hidden import oracles, question
 from autograder.hidden.cases_networks import DropoutNetwork
 from autograder.hidden.checks import assert_close, assert_unchanged, check, numbers, unpack
-from autograder.hidden.oracles import Array, Config, away_from_zero
+from autograder.hidden.oracles import Array, away_from_zero
 
 LARGE = "a batch of 80 examples with 60 features"
 IMAGES = "a batch of 20 images of shape (3, 8, 10)"
@@ -131,32 +131,37 @@ class _Backward:
 @question("dropout_backward", weight=5)
 def test_dropout_backward_train(answers, rng):
     """In training, the gradient passes where the input passed, scaled as the input was, and nowhere else."""
-    _Backward(answers, rng, "a batch of 8 examples with 6 features", (8, 6), mode="train", p=0.4).assert_training()
+    _Backward(answers, rng, "a batch of 60 examples with 40 features", (60, 40), mode="train", p=0.4).assert_training()
 
 
 @question("dropout_backward", weight=2)
 def test_dropout_backward_test(answers, rng):
     """At test time, the gradient passes unchanged."""
-    param: Config = {"mode": "test", "p": 0.4}
-    case = _Backward(answers, rng, "a batch of 8 examples with 6 features, at test time", (8, 6), **param)
-    if not case.factor.all() or np.ptp(case.factor) > 1e-3:  # a forward pass that drops at test time has paid for it
-        case.factor = np.ones_like(case.factor)
-    case.assert_right()
+    on = "a batch of 60 examples with 40 features, at test time"
+    case = _Backward(answers, rng, on, (60, 40), mode="test", p=0.4)
+    own, case.factor = case.factor, np.ones_like(case.factor)
+    try:
+        case.assert_right()
+    except AssertionError:
+        case.factor = own  # a forward pass that scales at test time, and has paid for it, may be followed
+        if not own.all() or np.ptp(own) > 1e-3:
+            raise
+        case.assert_right()
 
 
 @question("dropout_backward", weight=1)
 def test_dropout_backward_images(answers, rng):
     """Works on arrays of any shape, with any `p`."""
     for p in 0.25, 0.8:
-        on = f"4 images of shape (3, 4, 5) with p={p:g}"
-        _Backward(answers, rng, on, (4, 3, 4, 5), mode="train", p=p).assert_training()
+        on = f"30 images of shape (3, 4, 5) with p={p:g}"
+        _Backward(answers, rng, on, (30, 3, 4, 5), mode="train", p=p).assert_training()
 
 
 @question("dropout_backward", weight=1)
 def test_dropout_backward_two_layers(answers, rng):
     """Two layers do not get into each other's way: the mask travels in each layer's own cache."""
-    first = _Backward(answers, rng, "the first of two layers", (8, 6), mode="train", p=0.4)
-    second = _Backward(answers, rng, "the second of two layers", (8, 6), mode="train", p=0.7)
+    first = _Backward(answers, rng, "the first of two layers", (60, 40), mode="train", p=0.4)
+    second = _Backward(answers, rng, "the second of two layers", (60, 40), mode="train", p=0.7)
     second.assert_training()
     first.assert_training()
 
