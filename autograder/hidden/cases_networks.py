@@ -49,6 +49,8 @@ class DropoutNetwork(Network):
         for layer in range(1, len(hidden) + 1):
             self.params[f"b{layer}"] = 3 * abs(self.params[f"b{layer}"])  # so that the ReLU leaves units to drop
         set_params(self.net, self.params)
+        # The least likely classes: a loss near zero would leave gradients with few digits in float32.
+        self.y = oracles.net_scores(self.params, self.x, normalization).argmin(axis=1)
         self.on += f" and dropout_keep_ratio={self.keep:g}, on {batch} example{'s' if batch > 1 else ''}"
 
     def images(self, count: int | None = None) -> Array:

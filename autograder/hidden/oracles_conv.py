@@ -6,14 +6,17 @@ from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 
 from autograder.hidden.oracles import Array, gradients, net_scores, relu, softmax_loss
 
 
 def windows(x: Array, height: int, width: int, stride: int) -> Array:
-    """Every window that fits into the maps x (N, C, H, W): an array (N, C, OH, OW, height, width)."""
-    return sliding_window_view(x, (height, width), axis=(2, 3))[:, :, ::stride, ::stride]
+    """Every window that fits into the maps x (N, C, H, W): an array (N, C, OH, height, OW, width)."""
+    rows, columns = (
+        np.arange(0, size - window + 1, stride)[:, None] + np.arange(window)
+        for size, window in zip(x.shape[2:], (height, width), strict=True)
+    )
+    return x[:, :, rows[:, :, None, None], columns]
 
 
 def convolution(x: Array, w: Array, b: Array, stride: int = 1, pad: int = 0) -> Array:
@@ -25,15 +28,15 @@ def convolution(x: Array, w: Array, b: Array, stride: int = 1, pad: int = 0) -> 
     padded = np.zeros((count, channels, height + 2 * pad, width + 2 * pad), np.result_type(x, w))
     padded[:, :, pad : pad + height, pad : pad + width] = x
     inside = windows(padded, w.shape[2], w.shape[3], stride)
-    seen = np.tensordot(inside, w, axes=((1, 4, 5), (1, 2, 3)))  # (N, OH, OW, F)
+    seen = np.tensordot(inside, w, axes=((1, 3, 5), (1, 2, 3)))  # (N, OH, OW, F)
     return (seen + b).transpose(0, 3, 1, 2)
 
 
 def max_pool(x: Array, height: int = 2, width: int = 2, stride: int = 2) -> Array:
     """The largest element of every window of the maps x (N, C, H, W)."""
-    inside = windows(x, height, width, stride)
-    flat = inside.reshape(*inside.shape[:4], -1)
-    return np.take_along_axis(flat, flat.real.argmax(axis=-1)[..., None], axis=-1)[..., 0]
+    inside = windows(x, height, width, stride).swapaxes(3, 4)  # (N, C, OH, OW, height, width)
+    flat = inside.reshape(-1, height * width)
+    return flat[np.arange(len(flat)), flat.real.argmax(axis=1)].reshape(inside.shape[:4])
 
 
 def conv_net_scores(params: Mapping[str, Array], x: Array) -> Array:
