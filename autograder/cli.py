@@ -122,6 +122,26 @@ def check(course: CourseOption = None) -> None:
         typer.echo("source/, release/, cs231n/ and the hidden tests agree")
 
 
+@app.command()
+def explain(
+    mistake: Annotated[
+        str | None, typer.Argument(help="Its name, such as affine-db-averaged; without one, all are listed.")
+    ] = None,
+    course: CourseOption = None,
+) -> None:
+    """Show a known mistake: the edit, the sentence for the student, and which hidden tests catch it."""
+    from autograder.mistakes import explain as catalogue
+
+    with problems_in_one_sentence():
+        if mistake is None:
+            catalogue.list_mistakes(Console())
+            return
+        try:
+            catalogue.explain(mistake, Course.load(_course_root(course)), Console())
+        except KeyError as error:
+            raise typer.BadParameter(error.args[0]) from None
+
+
 def find_hand_ins(path: Path, assignment: str) -> list[Path]:
     """The hand-ins at a path: itself, or, if it is a folder with a folder or zip file for each student, all of these.
 

@@ -1,19 +1,49 @@
-"""The catalogue: every entry fits the reference as it is today, and is a mistake that can be run."""
+"""The catalogue: every entry fits the reference as it is today, loses marks where it is made, and is recognized."""
 
 from __future__ import annotations
 
 import ast
+import io
 from collections import Counter
 
 import pytest
+from rich.console import Console
+from typer.testing import CliRunner
 
 from autograder import mistakes
 from autograder.authoring import implementation
+from autograder.cli import app
 from autograder.course import Course, CourseError
 from autograder.mistakes import EditError, Mistake, applied, catalogue
+from autograder.mistakes.diagnosis import diagnose, reference_namespace, runs_of
+from autograder.mistakes.explain import explain
+from autograder.programs import builds_on
+from autograder.sandbox.local import LocalAnswers
+from autograder.testing import hidden_tests, run_traced, seed_of
 
 COURSE = Course.load()
 ENTRIES = pytest.mark.parametrize("mistake", catalogue(), ids=lambda mistake: mistake.name)
+NOTEBOOKS = tuple(dict.fromkeys(mistake.notebook for mistake in catalogue()))
+SECRET = "a secret of these tests"
+NOT_CAUGHT = {"net-norm-parameters-not-cast": "no hidden test asks for the dtype of gamma and beta"}
+NO_CATALOGUE = {"PyTorch/MyNet"}
+"""Its network is the student's own, and marked by what it gets right: there is no reference to be mistaken about."""
+
+
+def spec_of(notebook: str):
+    return next(spec for a in COURSE.assignments.values() for spec in a.notebooks if spec.name == notebook)
+
+
+class Listening(LocalAnswers):
+    """Remembers which names were asked for."""
+
+    def __init__(self, *args):
+        super().__init__(*args)
+        self.called = set()
+
+    def _define(self, name):
+        self.called.add(name)
+        super()._define(name)
 
 
 def docstrings(source: str) -> list[str | None]:
@@ -22,8 +52,7 @@ def docstrings(source: str) -> list[str | None]:
 
 
 def question(mistake: Mistake):
-    specs = [spec for a in COURSE.assignments.values() for spec in a.notebooks if spec.name == mistake.notebook]
-    return next(q for q in specs[0].questions if q.id == mistake.question_id)
+    return next(q for q in spec_of(mistake.notebook).questions if q.id == mistake.question_id)
 
 
 @ENTRIES
@@ -56,15 +85,50 @@ def test_every_entry_speaks_to_the_student_and_says_where_it_was_seen(mistake):
     assert mistake.source
 
 
+@ENTRIES
+def test_every_entry_loses_marks_and_is_diagnosed_as_itself(mistake):
+    if reason := NOT_CAUGHT.get(mistake.name):
+        pytest.xfail(reason)
+    spec, question = spec_of(mistake.notebook), mistake.question_id
+    # a hand-in of its own rather than the runs that the diagnosis has made already
+    namespace = reference_namespace(COURSE, spec, {question: applied(mistake, COURSE)})
+    answers = LocalAnswers(namespace, spec.torch)
+    tests = [test for test in hidden_tests(spec.name) if test.question == question]
+    runs = [run_traced(test, answers, seed_of(SECRET, spec.name, test.name)) for test in tests]
+    assert not all(run.result.passed for run in runs)
+    assert diagnose(runs, spec, question, COURSE, SECRET) is mistake
+
+
+@pytest.mark.parametrize("name", NOT_CAUGHT)
+def test_what_is_not_caught_is_still_not_caught(name):
+    mistake = mistakes.named(name)
+    assert all(run.result.passed for run in runs_of(mistake, COURSE, "assignment2", SECRET))
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS)
+def test_a_mistake_costs_nothing_elsewhere(notebook):
+    """No hidden test calls more than its own question and what that builds on, which is the kit's while grading."""
+    spec = spec_of(notebook)
+    questions = {question.id: question for question in spec.questions}
+    answers = Listening(reference_namespace(COURSE, spec), spec.torch)
+    for test in hidden_tests(notebook):
+        if f"{notebook}/{test.question}" in NO_CATALOGUE:
+            continue
+        answers.called.clear()
+        result = run_traced(test, answers, seed_of(SECRET, notebook, test.name)).result
+        assert result.passed, result.message
+        assert test.question in answers.called
+        assert answers.called <= {test.question, *builds_on(spec, questions[test.question])}
+
+
 def test_names_are_unique():
     counts = Counter(mistake.name for mistake in catalogue())
     assert [name for name, count in counts.items() if count > 1] == []
 
 
 def test_every_autograded_question_of_a_covered_notebook_has_an_entry():
-    covered = {mistake.notebook for mistake in catalogue()}
-    specs = [COURSE.assignment("assignment2").notebook(name) for name in covered]
-    assert {f"{spec.name}/{q.id}" for spec in specs for q in spec.questions} == {m.question for m in catalogue()}
+    asked = {f"{name}/{q.id}" for name in NOTEBOOKS for q in spec_of(name).questions}
+    assert asked - {m.question for m in catalogue()} == NO_CATALOGUE
 
 
 def test_entries_are_found_by_name():
@@ -83,3 +147,36 @@ def test_an_edit_that_does_not_fit_exactly_once_is_refused(old, times):
 def test_a_question_that_nobody_asks_is_refused():
     with pytest.raises(CourseError, match="no notebook in source/ asks FullyConnectedNets/nothing"):
         applied(Mistake("x", "FullyConnectedNets/nothing", (), "", ""), COURSE)
+
+
+@pytest.mark.parametrize("name", ["conv-crop-empty-without-padding", "net-layernorm-not-wired", "adam-betas-swapped"])
+def test_an_explanation_shows_edit_sentence_source_and_tests(name):
+    mistake = mistakes.named(name)
+    page = Console(file=io.StringIO(), width=200)
+    explain(name, COURSE, page)
+    text = page.file.getvalue()
+    for expected in mistake.sentence, mistake.source, mistake.question, "hidden tests catch it":
+        assert expected in text
+    for old, new in mistake.edits:
+        assert old.splitlines()[0].strip() in text
+        assert new.splitlines()[0].strip() in text
+    caught = [run.result for run in runs_of(mistake, COURSE, "assignment2", "explain") if not run.result.passed]
+    assert caught
+    for result in caught:
+        assert result.name in text
+
+
+def test_the_command_lists_the_catalogue_and_explains_an_entry():
+    listed = CliRunner().invoke(app, ["explain"])
+    assert listed.exit_code == 0
+    assert set(listed.output.split()) >= {mistake.name for mistake in catalogue()}
+    one = CliRunner().invoke(app, ["explain", "affine-db-averaged"])
+    assert one.exit_code == 0
+    assert "test_affine_backward_db" in one.output
+
+
+def test_the_command_knows_what_was_meant():
+    result = CliRunner().invoke(app, ["explain", "affine-db-average"])
+    assert result.exit_code == 2
+    assert "affine-db-averaged" in result.output
+    assert "Traceback" not in result.output

@@ -2,7 +2,8 @@
 
 Every hidden test is a probe. It is run in this process on the reference with a catalogue's mistake in it, and what the
 functions return is compared with what the student's returned. An answer that fails the same tests and returns the same
-numbers has that mistake, or one that cannot be told from it. Where several mistakes fit, nothing is guessed.
+numbers has that mistake, or one that cannot be told from it. Where several mistakes fit, what the tests said of running
+averages and first parameters decides, which are not returned; if that is the same, too, nothing is guessed.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import numpy as np
 from autograder.course import Course, NotebookSpec
 from autograder.mistakes import catalogue
 from autograder.mistakes.mistake import Mistake, applied
-from autograder.programs import reference_text
+from autograder.programs import TORCH_IMPORTS, reference_text
 from autograder.sandbox.local import LocalAnswers
 from autograder.testing import HiddenTest, Run, hidden_tests, run_traced, seed_of
 
@@ -46,6 +47,13 @@ def diagnose(runs: Sequence[Run], spec: NotebookSpec, question: str, course: Cou
         if (mistake.notebook, mistake.question_id) == (spec.name, question)
         and all(_same(run, _run(course.root, spec.assignment, mistake, test, secret)) for test, run in pairs)
     ]
+    if len(fitting) > 1:
+        said = [run.result.message for _, run in pairs]
+        fitting = [
+            mistake
+            for mistake in fitting
+            if said == [_run(course.root, spec.assignment, mistake, test, secret).result.message for test, _ in pairs]
+        ]
     return fitting[0] if len(fitting) == 1 else None
 
 
@@ -66,6 +74,8 @@ def reference_namespace(
         return found[0] if len(found) == 1 else found
 
     namespace: dict[str, Any] = {"np": np, "carry_forward": carry_forward}
+    if spec.torch:  # only then, since it takes seconds to import
+        exec(TORCH_IMPORTS, namespace)
     exec(compile(reference_text(spec, replaced), spec.file, "exec"), namespace)
     return namespace
 
@@ -88,4 +98,5 @@ def _run(root: Path, assignment: str, mistake: Mistake, test: HiddenTest, secret
 def _answers(root: Path, assignment: str, mistake: Mistake) -> LocalAnswers:
     course = Course.load(root)
     spec = course.assignment(assignment).notebook(mistake.notebook)
-    return LocalAnswers(reference_namespace(course, spec, {mistake.question_id: applied(mistake, course)}))
+    namespace = reference_namespace(course, spec, {mistake.question_id: applied(mistake, course)})
+    return LocalAnswers(namespace, spec.torch)

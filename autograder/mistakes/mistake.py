@@ -38,6 +38,13 @@ class Mistake:
         return self.question.partition("/")[2]
 
 
+def on(
+    notebook: str, question: str, name: str, edits: tuple[tuple[str, str], ...], sentence: str, source: str
+) -> Mistake:
+    """A mistake in a question of a notebook; the modules of the catalogue fix the notebook."""
+    return Mistake(name, f"{notebook}/{question}", edits, sentence, source)
+
+
 def applied(mistake: Mistake, course: Course | None = None) -> str:
     """The source of the mistake's function or class with the mistake in it; docstrings stay as they are.
 
@@ -53,12 +60,17 @@ def applied(mistake: Mistake, course: Course | None = None) -> str:
     CourseError
         If no assignment has that question.
     """
-    source = implementation(_implements(mistake, course or Course.load()))
+    source = reference(mistake, course)
     for old, new in mistake.edits:
         if (count := source.count(old)) != 1:
             raise EditError(f"{mistake.name}: the reference of {mistake.question} has {old!r} {count} times, not once.")
         source = source.replace(old, new)
     return source
+
+
+def reference(mistake: Mistake, course: Course | None = None) -> str:
+    """The source of the reference solution that the mistake is made in. Raises CourseError as `applied` does."""
+    return implementation(_implements(mistake, course or Course.load()))
 
 
 def _implements(mistake: Mistake, course: Course) -> str:

@@ -7,16 +7,16 @@ from typing import Any
 
 from autograder.sandbox import wire
 from autograder.sandbox.answers import AnswerError, Answers, Program, error_sentence
-from autograder.sandbox.worker import Session
+from autograder.sandbox.worker import Session, TorchSession
 from cs231n import definitions
 
 
 class LocalAnswers(Answers):
     """A namespace of trusted functions, called the way a worker's are: over the wire, but without a process."""
 
-    def __init__(self, namespace: Mapping[str, Any]):
+    def __init__(self, namespace: Mapping[str, Any], torch: bool = False):
         super().__init__(Program("", definitions.parse({}), {}), "none")
-        self._session = Session()
+        self._session = TorchSession() if torch else Session()
         self._session.namespace.update(namespace)
         self.calls = 0
 
