@@ -12,8 +12,33 @@ from typing import Any
 import numpy as np
 
 from autograder.hidden import oracles
-from autograder.hidden.checks import LOOSE, TOL, assert_close, assert_gradients, entry, numbers, unpack
+from autograder.hidden.checks import (
+    LOOSE,
+    TOL,
+    assert_close,
+    assert_gradients,
+    assert_unchanged,
+    entry,
+    numbers,
+    unpack,
+)
 from autograder.hidden.oracles import Array, Config, Statistics
+
+
+def assert_out(answers: Any, of: str, want: Array, on: str, *args: Any) -> None:
+    """Compare a forward pass's output on copies of its arguments."""
+    copies = [value.copy() if isinstance(value, np.ndarray) else value for value in args]
+    out, _ = unpack(getattr(answers, of)(*copies), ("out", "cache"), of)
+    assert_close(out, want, what="out", of=of, on=on, exact_shape=True)
+
+
+def assert_leaves(answers: Any, of: str, want: Array, on: str, inputs: dict[str, Array], *further: Any) -> None:
+    """Compare the output, and the arguments with what they were before."""
+    before = {name: value.copy() for name, value in inputs.items()}
+    out, _ = unpack(getattr(answers, of)(*inputs.values(), *further), ("out", "cache"), of)
+    assert_close(out, want, what="out", of=of, on=on)
+    for name, value in inputs.items():
+        assert_unchanged(value, before[name], what=name, of=of)
 
 
 class Backward:

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from autograder.hidden import oracles, question
-from autograder.hidden.cases_networks import DropoutNetwork
+from autograder.hidden.cases_dropout import DropoutNetwork
 from autograder.hidden.checks import assert_close, assert_unchanged, check, numbers, unpack
 from autograder.hidden.oracles import Array, away_from_zero
 

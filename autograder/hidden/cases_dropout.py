@@ -1,4 +1,4 @@
-"""Cases of further networks: with dropout, whose masks are the student's own, and for images."""
+"""The case of a network with dropout, whose masks are the student's own."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from autograder.hidden import oracles, oracles_conv
+from autograder.hidden import oracles
 from autograder.hidden.cases import Network, set_params
-from autograder.hidden.checks import TOL, assert_close, assert_gradients, check, entry, numbers, unpack
+from autograder.hidden.checks import TOL, assert_close, assert_gradients, check, entry, numbers
 from autograder.hidden.oracles import Array
 
 
@@ -88,58 +88,3 @@ class DropoutNetwork(Network):
             check(same, f'`grads["{name}"]` of `{self.of}` has another shape than `params["{name}"]` on {self.on}.')
             found.append((gradient.reshape(self.batch, -1) != 0) / self.keep)
         return found
-
-
-class ConvNetwork:
-    """A student's ThreeLayerConvNet with our random parameters, a batch, and what the definition says about them.
-
-    Parameters
-    ----------
-    answers
-        The student's functions.
-    rng : numpy.random.Generator
-        Draws parameters and images.
-    image : tuple
-        (C, H, W)
-    size : int
-        Height and width of the filters, odd.
-    reg : float
-        Strength of regularization.
-    """
-
-    of = "ThreeLayerConvNet"
-
-    def __init__(
-        self,
-        answers: Any,
-        rng: np.random.Generator,
-        image: tuple[int, int, int] = (2, 4, 4),
-        size: int = 3,
-        reg: float = 0.0,
-    ) -> None:
-        self.reg = reg
-        self.x, self.y = rng.standard_normal((4, *image)), oracles.labels(rng, 4, 3)
-        self.params = oracles_conv.conv_net_params(rng, oracles_conv.conv_net_shapes(image, 3, size, 5, 3))
-        self.net = answers.ThreeLayerConvNet(
-            input_dim=image, num_filters=3, filter_size=size, hidden_dim=5, num_classes=3, reg=reg, dtype=np.float64
-        )
-        set_params(self.net, self.params)
-        self.on = f"images of shape {image} with filters of size {size}{f' and reg={reg:g}' if reg else ''}"
-
-    def assert_scores(self) -> None:
-        """Compare ``loss(X)``."""
-        want = oracles_conv.conv_net_scores(self.params, self.x)
-        assert_close(self.net.loss(self.x), want, what="loss(X)", of=self.of, on=self.on, exact_shape=True)
-
-    def assert_loss(self) -> None:
-        """Compare the first value of ``loss(X, y)``."""
-        want = oracles_conv.conv_net_loss(self.params, self.x, self.y, self.reg)
-        assert_close(self._train()[0], want, what="loss", of=self.of, on=self.on)
-
-    def assert_gradients(self) -> None:
-        """Compare the gradient of every parameter in ``loss(X, y)``."""
-        want = oracles_conv.conv_net_gradients(self.params, self.x, self.y, self.reg)
-        assert_gradients(self._train()[1], want, ("W", "b"), of=self.of, on=self.on)
-
-    def _train(self) -> Sequence[Any]:
-        return unpack(self.net.loss(self.x, self.y), ("loss", "grads"), self.of)
