@@ -52,9 +52,9 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 # Failing answers that behave like a known mistake are told which; some teachers would rather not.
-# c.GradeWithHiddenTests.diagnosis = False
+# c.Autograde.diagnosis = False
 # Without bubblewrap (macOS, say): student code then runs as you, with your files. Scorecards say so.
-# c.GradeWithHiddenTests.sandbox = "none"
+# c.Autograde.sandbox = "none"
 # Late hand-ins: name a class of your own with `late_submission_penalty(student_id, score, total_seconds_late)`.
 # c.AssignLatePenalties.plugin_class = "my_course.LatePenalty"
 

@@ -36,7 +36,7 @@ def read_hand_in(folder: Path, spec: NotebookSpec, assignment: Assignment) -> Ha
     if path is None:
         return HandIn(b"", _missing(folder, spec.file, {notebook.file for notebook in assignment.notebooks}))
     try:
-        return HandIn(read_bytes(path, MAX_FILE, "clear its outputs"), "", _checkpoints(path.parent))
+        return HandIn(read_bytes(path, MAX_FILE, "clear its outputs"), "", checkpoints_in(path.parent))
     except HandInError as error:
         return HandIn(b"", str(error))
 
@@ -88,7 +88,8 @@ def _missing(folder: Path, file: str, known: set[str]) -> str:
     return f"{file} is missing: the hand-in has {shown}; a notebook must keep the name it was released under."
 
 
-def _checkpoints(folder: Path) -> dict[str, bytes | str]:
+def checkpoints_in(folder: Path) -> dict[str, bytes | str]:
+    """The saved networks in a folder: their bytes by file name, or the sentence that says why not."""
     found: dict[str, bytes | str] = {}
     for path in sorted(folder.glob("*.pt"))[:8]:  # an assignment asks for one
         try:

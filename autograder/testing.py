@@ -56,6 +56,7 @@ def seed_of(secret: str, notebook: str, test: str) -> int:
 class Run:
     """One hidden test's verdict, and how the answers that it tested behaved."""
 
+    test: HiddenTest
     result: TestResult
     trace: tuple[float, ...]
     """A number for each array or number that the functions returned, in order; see `Answers.trace`."""
@@ -63,7 +64,7 @@ class Run:
 
 def run_traced(test: HiddenTest, answers: Answers, seed: int) -> Run:
     """Run one hidden test and keep the trace of what the functions returned."""
-    return Run(run_test(test, answers, seed), tuple(answers.trace))
+    return Run(test, run_test(test, answers, seed), tuple(answers.trace))
 
 
 def run_test(test: HiddenTest, answers: Answers, seed: int) -> TestResult:

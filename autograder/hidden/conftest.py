@@ -13,8 +13,9 @@ import numpy as np
 import pytest
 
 from autograder.course import Course
-from autograder.handin import HandIn
+from autograder.handin import HandIn, checkpoints_in
 from autograder.programs import program
+from autograder.reference import CHECKPOINT
 from autograder.sandbox.answers import Answers
 from autograder.submission import parse_notebook
 from autograder.testing import seed_of
@@ -44,7 +45,8 @@ def worker(notebook: str, request: pytest.FixtureRequest) -> Iterator[Answers]:
         spec for assignment in course.assignments.values() for spec in assignment.notebooks if spec.name == notebook
     )
     file = request.config.getoption("--hand-in") or course.root / "source" / spec.assignment / spec.file
-    source = parse_notebook(HandIn(file.read_bytes()), spec.file)
+    checkpoints = checkpoints_in(file.parent) or {CHECKPOINT.name: CHECKPOINT.read_bytes()}
+    source = parse_notebook(HandIn(file.read_bytes(), "", checkpoints), spec.file)
     with Answers(program(course, spec, source), request.config.getoption("--sandbox")) as answers:
         yield answers
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 import sysconfig
 import warnings
 from fnmatch import fnmatch
@@ -24,10 +25,14 @@ from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.apps import api, autogradeapp
 from nbgrader.utils import temp_attrs
 from sqlalchemy.exc import SAWarning
+from traitlets import Bool, Integer, Unicode
 
 from autograder.course import Course
+from autograder.grading import Settings
 from autograder.handin import HandIn, irregular_files, read_hand_in
+from autograder.nbgrader.ahead import Ahead
 from autograder.nbgrader.repair import read_cells, rebuild
+from autograder.scorecard import NotebookScore
 
 SCORECARD = "scorecard.json"
 """The scores of a submission, beside its autograded notebooks."""
@@ -48,6 +53,10 @@ def install() -> None:
 class Autograde(converters.Autograde):
     """nbgrader's converter, which expects every released notebook of every folder in `submitted/`."""
 
+    jobs = Integer(0, help="how many notebooks to grade at once; 0 for as many as there are cores").tag(config=True)
+    sandbox = Unicode("", help="bubblewrap (the default), or none: run student code unconfined").tag(config=True)
+    diagnosis = Bool(True, help="tell students which known mistake an answer behaves like").tag(config=True)
+
     def init_notebooks(self) -> None:
         """List what to grade: the released notebooks, handed in or not, in each student's folder."""
         pattern = self._format_source(self.coursedir.assignment_id, self.coursedir.student_id)
@@ -61,6 +70,21 @@ class Autograde(converters.Autograde):
             folder: [str(Path(folder) / f"{name}.ipynb") for name in expected] for folder in sorted(folders)
         }
 
+    def convert_notebooks(self) -> None:
+        """Convert hand-in after hand-in, the grading of the next ones under way."""
+        root = Path(self.coursedir.root)
+        self.settings = Settings.load(root, self.sandbox, self.diagnosis)
+        with Ahead(self.jobs, root, self.coursedir.assignment_id, self.settings) as self.ahead:
+            self.ahead.start(
+                [
+                    (Path(folder), Path(file).stem)
+                    for folder, files in sorted(self.assignments.items())
+                    if self.force or not self._is_graded(folder)
+                    for file in sorted(files)
+                ]
+            )
+            super().convert_notebooks()
+
     def init_assignment(self, assignment_id: str, student_id: str) -> None:
         """Copy the student's other files: no library or data that we released, no links, no forged scorecard."""
         folder = Path(self._format_source(assignment_id, student_id))
@@ -69,6 +93,10 @@ class Autograde(converters.Autograde):
         skipped = [glob.escape(name) for name in (*kit, *irregular_files(folder), SCORECARD)]
         with temp_attrs(self.coursedir, ignore=[*self.coursedir.ignore, *skipped]):
             super().init_assignment(assignment_id, student_id)
+
+    def _is_graded(self, folder: str) -> bool:
+        found = re.match(self._format_source("(?P<assignment_id>.*)", "(?P<student_id>.*)", escape=True), folder)
+        return found is not None and Path(self._format_dest(found["assignment_id"], found["student_id"])).exists()
 
     def _released_names(self) -> list[str]:
         with Gradebook(self.coursedir.db_url, self.coursedir.course_id) as gradebook:
@@ -98,6 +126,11 @@ class HandInExporter(NotebookExporter):
         spec = assignment.notebook(resources["nbgrader"]["notebook"])
         directory = self.parent.coursedir.submitted_directory
         return read_hand_in(self._folder(directory, resources), spec, assignment)
+
+    def score(self, resources: dict[str, Any]) -> NotebookScore:
+        """The score of the notebook being converted."""
+        folder = self._folder(self.parent.coursedir.submitted_directory, resources)
+        return self.parent.ahead.score(folder, resources["nbgrader"]["notebook"])
 
     def scorecard(self, resources: dict[str, Any]) -> Path:
         """Where the scores of the submission being converted go."""

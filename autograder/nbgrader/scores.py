@@ -13,13 +13,10 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell, new_output
 from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
 from nbgrader.utils import is_grade, is_solution
-from traitlets import Bool, Unicode
 
-from autograder import grading
 from autograder.course import CHECK_SUFFIX, Assignment
 from autograder.nbgrader import harmless
 from autograder.scorecard import NotebookScore, QuestionScore, Scorecard
-from autograder.submission import parse_notebook
 
 SCORE = "score_by_hidden_tests"
 """Where in ``resources["nbgrader"]`` one step leaves the NotebookScore for the next."""
@@ -31,19 +28,13 @@ WIDTH = 100
 class GradeWithHiddenTests(NbGraderPreprocessor):
     """Grades the original hand-in and writes each question's score and reasons as its check cell's output."""
 
-    sandbox = Unicode("", help="bubblewrap (the default), or none: run student code unconfined").tag(config=True)
-    diagnosis = Bool(True, help="tell students which known mistake an answer behaves like").tag(config=True)
-
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
         """Grade one notebook; the exporter that carries this step knows the hand-in and the course."""
         now, exporter = resources["nbgrader"], self.parent
         assignment = exporter.course.assignment(now["assignment"])
-        spec = assignment.notebook(now["notebook"])
-        settings = grading.Settings.load(exporter.course.root, self.sandbox, self.diagnosis)
-        hand_in = exporter.hand_in(resources)
-        score = grading.grade_notebook(parse_notebook(hand_in, spec.file), spec, exporter.course, settings)
+        score: NotebookScore = exporter.score(resources)
         if score.note:
-            self.log.warning("%s, %s: %s", now["student"], spec.name, score.note)
+            self.log.warning("%s, %s: %s", now["student"], score.notebook, score.note)
         questions = {question.question + CHECK_SUFFIX: question for question in score.questions}
         for cell in nb.cells:
             if is_grade(cell) and not is_solution(cell):
@@ -53,7 +44,7 @@ class GradeWithHiddenTests(NbGraderPreprocessor):
             note = harmless.markdown(score.note)
             nb.cells.insert(0, new_markdown_cell(f"**About this hand-in:** {note}", id="about-the-hand-in"))
         now[SCORE] = score
-        _record(exporter.scorecard(resources), score, now["student"], assignment, settings.sandbox)
+        _record(exporter.scorecard(resources), score, now["student"], assignment, exporter.parent.settings.sandbox)
         return nb, resources
 
 
