@@ -42,8 +42,9 @@ def diagnose(runs: Sequence[Run], spec: NotebookSpec, question: str, course: Cou
     pairs = sorted(((run.test, run) for run in runs), key=lambda pair: pair[1].result.passed)
     fitting = [
         mistake
-        for mistake in known
-        if all(_same(run, _run(course.root, spec.assignment, mistake, test, secret)) for test, run in pairs)
+        for mistake in catalogue()
+        if (mistake.notebook, mistake.question_id) == (spec.name, question)
+        and all(_same(run, _run(course.root, spec.assignment, mistake, test, secret)) for test, run in pairs)
     ]
     if len(fitting) > 1:
         said = [run.result.message for _, run in pairs]
