@@ -12,14 +12,15 @@ import math
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 import numpy as np
 
 from autograder.course import Course, NotebookSpec
 from autograder.mistakes import catalogue
-from autograder.mistakes.mistake import Mistake, applied
-from autograder.programs import TORCH_IMPORTS, reference_text
+from autograder.mistakes.mistake import Mistake, applied, source_of
+from autograder.programs import TORCH_IMPORTS
 from autograder.sandbox.local import LocalAnswers
 from autograder.testing import HiddenTest, Run, hidden_tests, run_traced, seed_of
 
@@ -68,14 +69,17 @@ def reference_namespace(
     """The reference solutions of a notebook, executed in this process, some of them replaced by other text."""
 
     def carry_forward(notebook: str, *names: str) -> Any:
-        carried = reference_namespace(course, course.assignment(spec.assignment).notebook(notebook))
+        carried = _carried(course.root, spec.assignment, notebook)
         found = tuple(carried[name] for name in names)
         return found[0] if len(found) == 1 else found
 
     namespace: dict[str, Any] = {"np": np, "carry_forward": carry_forward}
     if spec.torch:  # only then, since it takes seconds to import
         exec(TORCH_IMPORTS, namespace)
-    exec(compile(reference_text(spec, replaced), spec.file, "exec"), namespace)
+    exec(spec.given, namespace)
+    for question in spec.questions:
+        text = (replaced or {}).get(question.id)
+        exec(_compiled(question.implements) if text is None else compile(text, spec.file, "exec"), namespace)
     return namespace
 
 
@@ -93,9 +97,28 @@ def _run(root: Path, assignment: str, mistake: Mistake, test: HiddenTest, secret
     return run_traced(test, _answers(root, assignment, mistake), seed_of(secret, mistake.notebook, test.name))
 
 
+# One failing answer is compared with a score of mistakes: what they share is read, compiled and executed once.
+
+
 @cache
 def _answers(root: Path, assignment: str, mistake: Mistake) -> LocalAnswers:
-    course = Course.load(root)
+    course = _course(root)
     spec = course.assignment(assignment).notebook(mistake.notebook)
     namespace = reference_namespace(course, spec, {mistake.question_id: applied(mistake, course)})
     return LocalAnswers(namespace, spec.torch)
+
+
+@cache
+def _course(root: Path) -> Course:
+    return Course.load(root)
+
+
+@cache
+def _carried(root: Path, assignment: str, notebook: str) -> dict[str, Any]:
+    course = _course(root)
+    return reference_namespace(course, course.assignment(assignment).notebook(notebook))
+
+
+@cache
+def _compiled(implements: str) -> CodeType:
+    return compile(source_of(implements), implements, "exec")

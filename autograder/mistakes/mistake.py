@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from autograder.authoring import implementation
 from autograder.course import Course, CourseError
@@ -70,7 +71,13 @@ def applied(mistake: Mistake, course: Course | None = None) -> str:
 
 def reference(mistake: Mistake, course: Course | None = None) -> str:
     """The source of the reference solution that the mistake is made in. Raises CourseError as `applied` does."""
-    return implementation(_implements(mistake, course or Course.load()))
+    return source_of(_implements(mistake, course or Course.load()))
+
+
+@cache
+def source_of(implements: str) -> str:
+    """The source of a reference solution, named as ``module:name``; read from its file once."""
+    return implementation(implements)
 
 
 def _implements(mistake: Mistake, course: Course) -> str:
