@@ -9,23 +9,24 @@ from concurrent.futures import ProcessPoolExecutor
 
 import nbformat
 import pytest
-from course_hand_ins import ASSIGNMENT, COURSE, lost, replaced, stub, write_hand_in
+from course_hand_ins import ASSIGNMENT, CORE, COURSE, NUMPY, lost, replaced, stub, write_hand_in
 
 from autograder.grading import Settings, grade, grade_all, grade_path
+from autograder.reference import CHECKPOINT
 from autograder.sandbox.answers import Patience
 from autograder.submission import read_submission
 
 SETTINGS = Settings("a secret", patience=Patience(call=2.0, total=30.0))
 
 
-def graded(path, settings=SETTINGS):
-    return grade(read_submission(path, ASSIGNMENT), ASSIGNMENT, COURSE, settings)
+def graded(path, settings=SETTINGS, assignment=CORE):
+    return grade(read_submission(path, assignment), assignment, COURSE, settings)
 
 
 def test_the_reference_scores_full_marks_and_the_stubs_nothing(tmp_path):
-    card = graded(write_hand_in(tmp_path / "full"))
-    assert not lost(card) and card.score == card.points
-    card = graded(write_hand_in(tmp_path / "stub", stub))
+    card = graded(write_hand_in(tmp_path / "full", None, ASSIGNMENT), assignment=ASSIGNMENT)
+    assert lost(card) == {} and card.score == card.points == 100
+    card = graded(write_hand_in(tmp_path / "stub", stub, ASSIGNMENT), assignment=ASSIGNMENT)
     assert card.score == 0
     assert lost(card)["FullyConnectedNets/adam"] == "`adam` is not implemented yet."
 
@@ -153,9 +154,8 @@ BODIES = {
 def test_whatever_a_function_does_costs_its_own_question_only(body, tmp_path):
     code, sentence = BODIES[body]
     cell = f"def affine_forward(x, w, b):\n    {code}"
-    path = write_hand_in(tmp_path / "student", replaced(affine_forward=cell), only="FullyConnectedNets")
+    path = write_hand_in(tmp_path / "student", replaced(affine_forward=cell))
     found = lost(graded(path))
-    found = {name: reason for name, reason in found.items() if not name.startswith("BatchNormalization")}
     assert list(found) == ["FullyConnectedNets/affine_forward"]
     assert "`affine_forward`" in found["FullyConnectedNets/affine_forward"]
     assert sentence in found["FullyConnectedNets/affine_forward"]
@@ -183,7 +183,7 @@ def test_what_is_missing_or_broken_scores_0_and_the_rest_is_graded(tmp_path):
 
 
 def test_a_renamed_copy_is_found(tmp_path):
-    path = write_hand_in(tmp_path / "student", only="FullyConnectedNets")
+    path = write_hand_in(tmp_path / "student")
     (path / "FullyConnectedNets.ipynb").rename(path / "FullyConnectedNets (1).ipynb")
     assert graded(path).notebooks[0].score == 20
 
@@ -192,10 +192,11 @@ def test_reading_the_hidden_tests_gains_nothing(tmp_path):
     thief = f"""
 import os, sys
 def affine_forward(x, w, b):
-    for root, _, files in os.walk("/"):
-        for name in files:
-            if name.startswith("test_Fully"):
-                raise RuntimeError(open(os.path.join(root, name)).read())
+    for top in ("/kit", "/tmp", {str(COURSE.root)!r}):
+        for root, _, files in os.walk(top):
+            for name in files:
+                if name.startswith("test_Fully"):
+                    raise RuntimeError(open(os.path.join(root, name)).read())
     sys.path.insert(0, {str(COURSE.root)!r})
     from cs231n.layers import affine_forward as solution
     return solution(x, w, b)
@@ -208,12 +209,22 @@ def affine_forward(x, w, b):
 
 @pytest.mark.parametrize("zipped", [False, True])
 def test_an_official_hand_in_is_graded_like_one_of_ours(tmp_path, zipped):
-    card = graded(official_hand_in(tmp_path / "student", zipped))
-    assert lost(card) == {}
-    numpy_notebooks = [n for n in card.notebooks if n.notebook != "PyTorch"]
-    assert sum(n.score for n in numpy_notebooks) == sum(
-        spec.points for spec in ASSIGNMENT.notebooks if spec.name != "PyTorch"
-    )
+    card = graded(official_hand_in(tmp_path / "student", zipped), assignment=NUMPY)
+    assert lost(card) == {} and card.score == 80
+
+
+def test_the_stubs_of_an_official_hand_in_score_nothing(tmp_path):
+    path = official_hand_in(tmp_path / "student")
+    for file in path.rglob("*.py"):
+        file.write_text(stub("", file.read_text()))
+    assert graded(path, assignment=NUMPY).score == 0
+
+
+def test_the_notebook_on_pytorch_is_graded_beside_an_official_package(tmp_path):
+    path = official_hand_in(tmp_path / "student")
+    (path / "PyTorch.ipynb").write_bytes((COURSE.root / "source/assignment2/PyTorch.ipynb").read_bytes())
+    shutil.copy(CHECKPOINT, path)
+    assert graded(path, assignment=ASSIGNMENT).score == 100
 
 
 def test_an_edition_without_some_questions_is_not_charged_for_them(tmp_path):
@@ -245,7 +256,7 @@ def test_an_older_edition_runs_in_its_own_words(tmp_path):
         file = path / "cs231n" / name
         assert old in file.read_text()
         file.write_text(file.read_text().replace(old, new))
-    assert lost(graded(path)) == {}
+    assert lost(graded(path, assignment=NUMPY)) == {}
 
 
 def official_hand_in(folder, zipped=False):
