@@ -506,8 +506,8 @@ IMAGE_MISTAKES = [
     ),
     *_on(
         "switchablenorm_forward",
-        ("logits as shares", "a = np.exp(mean_logits) / np.sum(np.exp(mean_logits))", "a = mean_logits"),
-        ("means' shares for both", "v = np.exp(var_logits) / np.sum(np.exp(var_logits))", "v = a"),
+        ("logits as shares", "a /= np.sum(a)", "a = mean_logits"),
+        ("means' shares for both", "v /= np.sum(v)", "v = a"),
         ("another order", "[(2, 3), (1, 2, 3), (0, 2, 3)]", "[(0, 2, 3), (2, 3), (1, 2, 3)]"),
         ("mixes deviations", "std = np.sqrt(var + eps)", "std = sum(k * np.sqrt(s) for k, s in zip(v, variances))"),
         ("layer over channels only", "(1, 2, 3)", "(1,)"),

@@ -185,8 +185,10 @@ def switchablenorm_forward(x, gamma, beta, mean_logits, var_logits, sn_param):
     c = x.shape[1]
     running_mean = sn_param.get("running_mean", np.zeros(c))
     running_var = sn_param.get("running_var", np.zeros(c))
-    a = np.exp(mean_logits) / np.sum(np.exp(mean_logits))
-    v = np.exp(var_logits) / np.sum(np.exp(var_logits))
+    a = np.exp(mean_logits - np.max(mean_logits))
+    a /= np.sum(a)
+    v = np.exp(var_logits - np.max(var_logits))
+    v /= np.sum(v)
     kinds = [(2, 3), (1, 2, 3), (0, 2, 3)]
     mus = [x.mean(axis=axes, keepdims=True) for axes in kinds]
     variances = [x.var(axis=axes, keepdims=True) for axes in kinds]

@@ -202,6 +202,12 @@ class Network:
         want = oracles.net_gradients(self.params, self.x, self.y, self.reg, self.normalization)
         assert_gradients(self.train()[1], want, kinds, of=self.of, on=self.on)
 
+    def assert_every_parameter(self) -> None:
+        """Look for the gradient of whatever the network keeps in ``params``, asked for or not."""
+        grads, params = self.train()[1], self.net.params
+        lacking = sorted(str(name) for name in params if name not in grads) if isinstance(grads, dict) else ["W1"]
+        assert not lacking, f"`grads` of `{self.of}` lacks `{lacking[0]}`, which is in `params`, on {self.on}."
+
     def train(self, x: Array | None = None) -> Sequence[Any]:
         """Run ``loss(X, y)``: loss and gradients."""
         x = self.x if x is None else x

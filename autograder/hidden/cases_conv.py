@@ -134,12 +134,12 @@ class ConvNetwork:
         return unpack(self.net.loss(self.x, self.y), ("loss", "grads"), self.of)
 
 
-def new_conv_net(answers: Any, image: tuple[int, int, int], dtype: type) -> tuple[Any, dict[str, Shape]]:
-    """A new network for images of some shape, and what shapes its parameters must have."""
+def new_conv_net(answers: Any, image: tuple[int, int, int], dtype: type, size: int = 5) -> tuple[Any, dict[str, Shape]]:
+    """A new network for images of some shape with filters of some size, and what shapes its parameters must have."""
     net = answers.ThreeLayerConvNet(
-        input_dim=image, num_filters=6, filter_size=5, hidden_dim=20, num_classes=7, weight_scale=0.02, dtype=dtype
+        input_dim=image, num_filters=6, filter_size=size, hidden_dim=20, num_classes=7, weight_scale=0.02, dtype=dtype
     )
-    return net, oracles_conv.conv_net_shapes(image, 6, 5, 20, 7)
+    return net, oracles_conv.conv_net_shapes(image, 6, size, 20, 7)
 
 
 def assert_conv_net_starts(net: Any, shapes: dict[str, Shape], dtype: type) -> None:

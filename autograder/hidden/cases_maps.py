@@ -43,13 +43,13 @@ def assert_running(param: Config, mean: Array, var: Array, name: str, of: str, o
 
 def assert_averages(answers: Any, rng: np.random.Generator, of: str, name: str, *further: Array) -> None:
     """Check the running averages after two batches of feature maps."""
-    param: Config = {"mode": "train", "momentum": 0.7}
+    param: Config = {"mode": "train", "momentum": 0.4}
     mean, var = np.zeros(6), np.zeros(6)
     for on in "the first batch", "the second batch":
         inputs = norm_inputs(rng)
         unpack(getattr(answers, of)(*inputs.values(), *further, param), ("out", "cache"), of)
         batch_mean, batch_var = (value.ravel() for value in oracles_maps.moments(inputs["x"], oracles_maps.BATCH))
-        mean, var = 0.7 * mean + 0.3 * batch_mean, 0.7 * var + 0.3 * batch_var
+        mean, var = 0.4 * mean + 0.6 * batch_mean, 0.4 * var + 0.6 * batch_var
         assert_running(param, mean, var, name, of, on)
 
 

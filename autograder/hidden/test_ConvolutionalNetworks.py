@@ -290,8 +290,8 @@ def test_conv_net_initialization(answers, rng):
 
 @question("ThreeLayerConvNet", weight=1)
 def test_conv_net_dtype(answers):
-    """Parameters are stored in the `dtype` that was asked for, and fit to images that are not square."""
-    net, shapes = new_conv_net(answers, (2, 6, 10), np.float32)
+    """Parameters are stored in the `dtype` asked for, and fit to images of odd height and another width."""
+    net, shapes = new_conv_net(answers, (2, 7, 10), np.float32, size=7)
     assert_conv_net_starts(net, shapes, np.float32)
 
 
@@ -333,7 +333,7 @@ def test_spatial_batchnorm_forward_test(answers, rng):
 @question("spatial_batchnorm_forward", weight=1)
 def test_spatial_batchnorm_forward_eps(answers, rng):
     """`eps` from `bn_param` is added to the variance, under the root."""
-    inputs = norm_inputs(rng, scale=0.1)
+    inputs = norm_inputs(rng, (7, 6, 2, 3), scale=0.1)  # more examples than positions
     want = oracles_maps.spatial_batchnorm(*inputs.values(), eps=0.04)
     param = {"mode": "train", "eps": 0.04}
     assert_out(answers, "spatial_batchnorm_forward", want, SMALL_VARIANCE, *inputs.values(), param)
@@ -372,7 +372,7 @@ def test_spatial_batchnorm_backward_dbeta(answers, rng):
 def test_spatial_batchnorm_backward_two_layers(answers, rng):
     """Two layers of any size do not get into each other's way."""
     first = spatial_batchnorm_case(answers, rng, PAIR[0], 3, 2, 2, 4)
-    second = spatial_batchnorm_case(answers, rng, PAIR[1], 2, 4, 5, 2)
+    second = spatial_batchnorm_case(answers, rng, PAIR[1], 5, 4, 1, 3)
     second.assert_right()
     first.assert_right()
 
@@ -401,7 +401,7 @@ def test_spatial_groupnorm_forward_any_group(answers, rng):
 @question("spatial_groupnorm_forward", weight=1)
 def test_spatial_groupnorm_forward_eps(answers, rng):
     """`eps` from `gn_param` is added to the variance, under the root."""
-    inputs = group_inputs(rng, scale=0.1)
+    inputs = group_inputs(rng, (3, 12, 1, 3), scale=0.1)  # more channels than positions
     want = oracles_maps.groupnorm(3, *inputs.values(), eps=0.04)
     assert_out(answers, "spatial_groupnorm_forward", want, SMALL_VARIANCE, *inputs.values(), 3, {"eps": 0.04})
 
@@ -571,6 +571,28 @@ def test_switchablenorm_forward_eps(answers, rng):
     want = oracles_maps.switchablenorm(*inputs.values(), eps=0.04)
     param = {"mode": "train", "eps": 0.04}
     assert_out(answers, "switchablenorm_forward", want, SMALL_VARIANCE, *inputs.values(), param)
+
+
+@question("switchablenorm_forward", weight=1)
+def test_switchablenorm_forward_large_logits(answers, rng):
+    """Logits may be large: adding the same number to all of them changes nothing."""
+    inputs = mixture_inputs(rng)
+    want = oracles_maps.switchablenorm(*inputs.values())
+    inputs["mean_logits"] += 1000
+    inputs["var_logits"] -= 1000
+    on = f"{MAPS}, with logits around 1000"
+    assert_out(answers, "switchablenorm_forward", want, on, *inputs.values(), {"mode": "train"})
+
+
+@question("switchablenorm_forward", weight=1)
+def test_switchablenorm_forward_cache(answers, rng):
+    """In training, a cache comes back with the output, for the backward pass."""
+    inputs, of = mixture_inputs(rng), "switchablenorm_forward"
+    out, cache = unpack(answers.switchablenorm_forward(*inputs.values(), {"mode": "train"}), ("out", "cache"), of)
+    assert_close(out, oracles_maps.switchablenorm(*inputs.values()), what="out", of=of, on=MAPS)
+    # The cache itself stays with the student's code; only its kind is known here.
+    empty = getattr(cache, "type_name", "") == "NoneType"
+    assert not empty, f"`cache` of `{of}` is None in training; the backward pass needs it."
 
 
 @question("switchablenorm_forward", weight=1)

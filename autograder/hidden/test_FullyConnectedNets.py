@@ -302,6 +302,12 @@ def test_net_regularized_gradients(answers, rng):
     Network(answers, rng, "FullyConnectedNet", [7, 5], reg=0.3).assert_gradients("W", "b")
 
 
+@question("FullyConnectedNet", weight=1)
+def test_net_every_parameter(answers, rng):
+    """Every parameter in `params` has a gradient in `grads`, since the Solver updates them all."""
+    Network(answers, rng, "FullyConnectedNet", [7, 5]).assert_every_parameter()
+
+
 @question("FullyConnectedNet", weight=2)
 def test_net_any_depth(answers, rng):
     """Works with any number of hidden layers."""
@@ -442,8 +448,9 @@ def test_rmsprop_steps(answers, rng):
 
 @question("rmsprop", weight=2)
 def test_rmsprop_resumes(answers, rng):
-    """A moving average in the config is used, and the new one is returned there."""
-    _assert_resumes(answers, rng, "rmsprop", RMSPROP | {"cache": rng.uniform(0.5, 2, (4, 3))}, "cache")
+    """A moving average in the config is used, whatever its decay rate, and the new one is returned there."""
+    state = {"decay_rate": 0.4, "cache": rng.uniform(0.5, 2, (4, 3))}
+    _assert_resumes(answers, rng, "rmsprop", RMSPROP | state, "cache")
 
 
 @question("rmsprop", weight=1)
@@ -473,7 +480,8 @@ def test_adam_steps(answers, rng):
 def test_adam_resumes(answers, rng):
     """`m`, `v` and the step count `t` in the config are used, and their new values are returned there."""
     state = {"m": rng.standard_normal((4, 3)), "v": rng.uniform(0.5, 2, (4, 3)), "t": 4}
-    _assert_resumes(answers, rng, "adam", ADAM | state, "m", "v", "t")
+    forgetful = {"beta1": 0.3, "beta2": 0.4}
+    _assert_resumes(answers, rng, "adam", ADAM | forgetful | state, "m", "v", "t")
 
 
 @question("adam", weight=1)
