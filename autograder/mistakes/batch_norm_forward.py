@@ -225,4 +225,14 @@ MISTAKES = (
         "`batchnorm_forward` returns `beta` whatever comes in, which is right for constant features only: use `x_hat`.",
         CLASSIC,
     ),
+    _on(
+        "batchnorm_forward",
+        "batchnorm-statistics-of-the-first-batch",
+        (
+            ("mu = x.mean(axis=0)", 'mu = bn_param.setdefault("mu", x.mean(axis=0))'),
+            ("var = (x_mu**2).mean(axis=0)", 'var = bn_param.setdefault("var", (x_mu**2).mean(axis=0))'),
+        ),
+        "`batchnorm_forward` keeps the statistics of the first batch in `bn_param`: compute them anew for every batch.",
+        CLASSIC,
+    ),
 )

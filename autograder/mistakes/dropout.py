@@ -127,6 +127,13 @@ MISTAKES = (
         CLASSIC,
     ),
     _on(
+        "dropout_forward",
+        "dropout-mask-kept-in-the-settings",
+        (("mask = (keep / p).astype(x.dtype)", 'mask = dropout_param.setdefault("mask", (keep / p).astype(x.dtype))'),),
+        "`dropout_forward` keeps its mask in `dropout_param`, and all calls share it: draw one at every call.",
+        CLASSIC,
+    ),
+    _on(
         "dropout_backward",
         "dropout-gradient-without-mask",
         (('dout * mask if mode == "train" else dout', "dout"),),
