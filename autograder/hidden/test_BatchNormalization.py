@@ -423,9 +423,9 @@ def test_normalized_net_any_depth(answers, rng):
 
 @question("FullyConnectedNet", weight=1)
 def test_normalized_net_initialization(answers, rng):
-    """A new network's gammas are ones and its betas zeros, one pair for each hidden layer."""
-    for normalization in "batchnorm", "layernorm":
+    """A new network's gammas are ones and its betas zeros, one pair for each hidden layer, in the network's `dtype`."""
+    for normalization, dtype in ("batchnorm", np.float64), ("layernorm", np.float32):
         net = answers.FullyConnectedNet(
-            [30, 20], input_dim=40, num_classes=12, weight_scale=0.05, dtype=np.float64, normalization=normalization
+            [30, 20], input_dim=40, num_classes=12, weight_scale=0.05, dtype=dtype, normalization=normalization
         )
-        assert_initial_params(net.params, [40, 30, 20, 12], 0.05, of="FullyConnectedNet", normalized=True)
+        assert_initial_params(net.params, [40, 30, 20, 12], 0.05, of="FullyConnectedNet", normalized=True, dtype=dtype)

@@ -9,7 +9,7 @@ import numpy as np
 from autograder.hidden import oracles, question
 from autograder.hidden.cases_dropout import DropoutNetwork
 from autograder.hidden.checks import assert_close, assert_unchanged, check, numbers, unpack
-from autograder.hidden.oracles import Array, away_from_zero
+from autograder.hidden.oracles import Array, Config, away_from_zero
 
 LARGE = "a batch of 80 examples with 60 features"
 IMAGES = "a batch of 20 images of shape (3, 8, 10)"
@@ -17,6 +17,11 @@ IMAGES = "a batch of 20 images of shape (3, 8, 10)"
 
 def _forward(answers: Any, x: Array, **param: Any) -> tuple[Array, Any]:
     """Run the forward pass; return its output as an array of the input's shape, and the cache."""
+    return _run(answers, x, param)
+
+
+def _run(answers: Any, x: Array, param: Config) -> tuple[Array, Any]:
+    """The same with settings that the answer may leave its traces in."""
     out, cache = unpack(answers.dropout_forward(x.copy(), param), ("out", "cache"), "dropout_forward")
     value = numbers(out, "out", "dropout_forward", f"an input of shape {x.shape}")
     same = value.shape == x.shape
@@ -88,9 +93,9 @@ def test_dropout_forward_seed(answers, rng):
 
 @question("dropout_forward", weight=1)
 def test_dropout_forward_fresh(answers, rng):
-    """Without a `seed`, every call drops other elements."""
-    x = away_from_zero(rng, 80, 60)
-    first, again = (_kept(_forward(answers, x, mode="train", p=0.6)[0]) for _ in range(2))
+    """Without a `seed`, every call drops other elements, also with the same settings as before."""
+    x, settings = away_from_zero(rng, 80, 60), {"mode": "train", "p": 0.6}
+    first, again = (_kept(_run(answers, x, settings)[0]) for _ in range(2))
     differ = not np.array_equal(first, again)
     check(differ, "`dropout_forward` drops the same elements at every call, though it gets no `seed`.")
 
