@@ -1,0 +1,66 @@
+"""What is tested: the questions of assignment 2, and one answer of our own put in the place of the reference's."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+import numpy as np
+
+from autograder.course import Course, NotebookSpec, Question
+from autograder.mistakes.diagnosis import reference_namespace
+from autograder.sandbox.local import LocalAnswers
+from autograder.testing import HiddenTest, Run, hidden_tests, run_traced, seed_of
+
+ASSIGNMENT = "assignment2"
+SECRET = "mutation"
+"""What the inputs are drawn from; any other would do."""
+
+
+@cache
+def course() -> Course:
+    """The course that this project holds."""
+    return Course.load()
+
+
+def notebooks(torch: bool = True) -> tuple[NotebookSpec, ...]:
+    """The assignment's notebooks, with or without those that work with PyTorch."""
+    return tuple(spec for spec in course().assignment(ASSIGNMENT).notebooks if torch or not spec.torch)
+
+
+def find(place: str) -> tuple[NotebookSpec, Question]:
+    """The notebook and the question of a place such as ``FullyConnectedNets/adam``."""
+    notebook, _, name = place.partition("/")
+    spec = course().assignment(ASSIGNMENT).notebook(notebook)
+    return spec, next(question for question in spec.questions if question.id == name)
+
+
+@cache
+def right_answers(notebook: str) -> Mapping[str, Any]:
+    """The reference's answers to a notebook, executed."""
+    return reference_namespace(course(), course().assignment(ASSIGNMENT).notebook(notebook))
+
+
+def tests_of(place: str) -> list[HiddenTest]:
+    """The hidden tests of a question."""
+    spec, question = find(place)
+    return [test for test in hidden_tests(spec.name) if test.question == question.id]
+
+
+def with_answer(place: str, text: str) -> dict[str, Any]:
+    """The reference's answers with one question's replaced; the others keep calling the reference's."""
+    spec, _ = find(place)
+    namespace = dict(right_answers(spec.name))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # odd code is compiled here
+        exec(compile(text, place, "exec"), namespace)
+    return namespace
+
+
+def run(namespace: Mapping[str, Any], place: str, test: HiddenTest, secret: str = SECRET) -> Run:
+    """Run one hidden test on a namespace of answers."""
+    spec, _ = find(place)
+    np.random.seed(0)
+    return run_traced(test, LocalAnswers(namespace, spec.torch), seed_of(secret, spec.name, test.name))

@@ -1,0 +1,119 @@
+"""Mutants: one operator, number or condition of a reference solution changed, by cosmic-ray."""
+
+from __future__ import annotations
+
+import difflib
+import signal
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import cosmic_ray.plugins
+from cosmic_ray.ast import ast_nodes, get_ast
+from cosmic_ray.mutating import mutate_code
+
+from autograder.authoring import implementation
+from mutation.course import find, notebooks, run, tests_of, with_answer
+
+BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
+LEFT_OUT = ("RShift", "LShift", "BitOr", "BitAnd", "BitXor", "VariableReplacer", "VariableInserter")
+"""Operators on bits only crash on the numbers of a network, and would flatter the figure; variables need a list."""
+IDENTITY = ("_Is", "_IsNot")
+"""Nor is `is` put for a comparison: whether two equal texts are one object is left open by Python."""
+CPU_SECONDS = 10.0
+"""After which a mutant is taken to loop for ever; the slowest question needs a tenth of it."""
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """A reference solution with one change."""
+
+    place: str
+    """Its question, such as ``FullyConnectedNets/adam``."""
+    source: str
+    old: str
+    """The line that was changed, without its indent."""
+    new: str
+
+    @property
+    def diff(self) -> str:
+        """The change, as people read it."""
+        return f"{self.place}\n    - {self.old}\n    + {self.new}"
+
+
+def places() -> list[str]:
+    """Every question of the NumPy notebooks."""
+    return [f"{spec.name}/{question.id}" for spec in notebooks(torch=False) for question in spec.questions]
+
+
+def mutants(place: str) -> Iterator[Mutant]:
+    """The mutants of a question's reference that differ in what students write, each change once."""
+    _, question = find(place)
+    source = implementation(question.implements)
+    nodes = list(ast_nodes(get_ast(source)))
+    inside = _solution_lines(source)
+    seen = {source}
+    for name in cosmic_ray.plugins.operator_names():
+        if any(part in name for part in LEFT_OUT) or (name.endswith(IDENTITY) and "_Is_" not in name):
+            continue
+        operator = cosmic_ray.plugins.get_operator(name)()
+        for occurrence, ((line, _), _) in enumerate(p for node in nodes for p in operator.mutation_positions(node)):
+            if line not in inside:
+                continue
+            mutated = mutate_code(source, operator, occurrence)
+            if mutated not in seen and _compiles(mutated):
+                seen.add(mutated)
+                yield Mutant(place, mutated, *_changed(source, mutated))
+
+
+def survives(mutant: Mutant) -> bool:
+    """Whether no hidden test of the mutant's question fails."""
+    signal.signal(signal.SIGPROF, _stop)
+    signal.setitimer(signal.ITIMER_PROF, CPU_SECONDS)
+    try:
+        namespace = with_answer(mutant.place, mutant.source)
+        return all(run(namespace, mutant.place, test).result.passed for test in tests_of(mutant.place))
+    except _EndlessError:
+        return False
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+
+
+def survivors(place: str) -> tuple[int, list[Mutant]]:
+    """How many mutants a question has, and those that no hidden test catches."""
+    all_of_it = list(mutants(place))
+    return len(all_of_it), [mutant for mutant in all_of_it if survives(mutant)]
+
+
+class _EndlessError(BaseException):
+    """A mutant does not come to an end."""
+
+
+def _stop(*_: object) -> None:
+    raise _EndlessError
+
+
+def _solution_lines(source: str) -> set[int]:
+    inside, found = False, set()
+    for number, line in enumerate(source.splitlines(), 1):
+        if line.strip() in (BEGIN, END):
+            inside = line.strip() == BEGIN
+        elif inside:
+            found.add(number)
+    return found
+
+
+def _compiles(source: str) -> bool:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            compile(source, "mutant", "exec")
+    except SyntaxError:
+        return False
+    return True
+
+
+def _changed(source: str, mutated: str) -> tuple[str, str]:
+    lines = [line for line in difflib.ndiff(source.splitlines(), mutated.splitlines()) if line[:2] in ("- ", "+ ")]
+    old, new = ("; ".join(line[2:].strip() for line in lines if line[0] == sign) for sign in "-+")
+    return old, new
