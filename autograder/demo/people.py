@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from autograder.demo import hostile, notebooks, unusual
 from autograder.demo.notebooks import Content
 from autograder.library import KIT
 from autograder.mistakes import applied, named
+from autograder.reference import CHECKPOINT
 
 
 @dataclass(frozen=True)
@@ -39,14 +41,16 @@ class Student:
     """The questions, as notebook/question, that must lose marks; no other may."""
     answers: bool = True
     """False if nothing in the hand-in deserves a mark."""
+    trained: bool = True
+    """Whether the weights of a trained network are handed in with the notebooks."""
 
 
 MISTAKES = {
     "chen": "affine-db-averaged",
     "dimitri": "rmsprop-epsilon-under-the-root",
-    "elif": "net-penalty-without-half",
+    "elif": "dropout-at-test-time",
     "fatou": "batchnorm-test-without-eps-and-shift",
-    "guadalupe": "layernorm-over-the-batch",
+    "guadalupe": "pool-gradient-assigned",
     "hana": "net-norm-after-relu",
 }
 """Student -> name in the catalogue of mistakes."""
@@ -57,12 +61,14 @@ def the_class() -> tuple[Student, ...]:
     """The twelve, in alphabetical order."""
     return (
         Student("amara", "everything right, with plots and written answers", _everything, _nothing),
-        Student("bjorn", "ran out of time: the second half of each notebook is missing", _half, _second_halves),
+        Student("bjorn", "ran out of time: the second half of each notebook is missing", _half, _second_halves,
+                trained=False),
         *(Student(name, f"one mistake: {mistake}", _mistake(mistake), _only(named(mistake).question))
           for name, mistake in MISTAKES.items()),
         Student("ines", "everything right, in damaged notebooks", _damaged, _nothing),
         Student("jamal", "one function never returns", _endless, _only(f"FullyConnectedNets/{HANGS}")),
-        Student("kiri", "no answers, but attempts to find them or to forge a score", _hostile, _all, answers=False),
+        Student("kiri", "no answers, but attempts to find them or to forge a score", _hostile, _all, answers=False,
+                trained=False),
         Student("luca", "everything right, in a style of his own", _unusual, _nothing),
     )  # fmt: skip
 
@@ -79,6 +85,8 @@ def hand_in(student: Student, assignment: Assignment, course: Path, folder: Path
     student.work(desk)
     for name, content in desk.notebooks.items():
         notebooks.write(content, folder / f"{name}.ipynb")
+    if student.trained:
+        shutil.copy(CHECKPOINT, folder)
 
 
 def questions(assignment: Assignment) -> list[str]:
