@@ -146,7 +146,7 @@ def _diagnosis(
     settings: Settings,
 ) -> str:
     """The sentence for the one known mistake that an answer behaves like, as a whole or on its own; else nothing."""
-    if not settings.diagnosis or spec.torch:
+    if not settings.diagnosis:
         return ""
     for runs in attempts:
         if mistake := diagnose(runs, spec, question.id, course, settings.secret):

@@ -7,7 +7,6 @@ notebook being graded do not, except the questions that one question builds on, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cache
 
 from autograder import official
@@ -80,23 +79,8 @@ def program(course: Course, spec: NotebookSpec, source: NotebookSource, alone: Q
 
 def kit_module(spec: NotebookSpec, only: tuple[str, ...] | None = None) -> str:
     """The reference solutions of a notebook's questions as one module's text."""
-    return IMPORTS + reference_text(spec, only=only)
-
-
-def reference_text(
-    spec: NotebookSpec, replaced: Mapping[str, str] | None = None, only: tuple[str, ...] | None = None
-) -> str:
-    """What a notebook carries forward and the solutions of its questions, as text that only lacks its imports.
-
-    Parameters
-    ----------
-    spec : the notebook
-    replaced : text to put in the place of some solutions, by question
-    only : the questions wanted; all of them by default
-    """
     wanted = [question for question in spec.questions if only is None or question.id in only]
-    solutions = ((replaced or {}).get(question.id) or implementation(question.implements) for question in wanted)
-    return "\n\n".join([spec.given, *solutions])
+    return IMPORTS + "\n\n".join([spec.given, *(implementation(question.implements) for question in wanted)])
 
 
 @cache
