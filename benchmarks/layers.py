@@ -11,7 +11,7 @@ page, and torch suffers more from it than NumPy. To compare the arithmetic alone
         python benchmarks/layers.py
 """
 
-# ruff: noqa: E402 - the environment must be set before NumPy and torch read it
+
 
 import os
 
