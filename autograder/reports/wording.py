@@ -32,7 +32,9 @@ def aligned(value: float) -> str:
 
 
 def words(name: str) -> list[str]:
-    """A notebook's name as the words it is made of, for narrow columns."""
+    """A notebook's name as the words it is made of, for narrow columns; short names stay whole."""
+    if len(name) <= 10:
+        return [name]
     return re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[^A-Z]+", name) or [name]
 
 
