@@ -8,7 +8,7 @@ export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
 export MKL_NUM_THREADS := 1
 
-.PHONY: help setup sandbox demo test check bench attacks lab release notebooks lock clean
+.PHONY: help setup sandbox demo test check mutation bench attacks lab release notebooks lock clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -33,7 +33,7 @@ sandbox:  # bubblewrap confines student code; root installs it, others are told 
 	  echo "bubblewrap, which confines student code, is missing; type: sudo apt install bubblewrap"
 
 test: $(READY) sandbox  ## run the project's tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 demo: $(READY) sandbox  ## grade a class of twelve from start to finish in ./demo
 	@$(BIN)/autograder demo
@@ -44,6 +44,9 @@ check: $(READY)  ## lint, types, drift between cs231n/, source/ and release/
 	@$(BIN)/mypy
 	@$(BIN)/autograder check
 
+mutation: $(READY)  ## test the hidden tests: known mistakes, mutants, rewrites, visible checks
+	@PYTHONPATH=tests $(BIN)/python -m mutation
+
 bench: $(READY) sandbox  ## measure layers against PyTorch, and how long a hand-in takes
 	@$(BIN)/python benchmarks/layers.py
 	@$(BIN)/python benchmarks/grading.py
@@ -52,7 +55,7 @@ attacks: $(READY) sandbox  ## try to break out of the sandbox, and to forge answ
 	@$(BIN)/python -m pytest -v tests/test_sandbox.py tests/test_wire.py
 
 lab: $(READY)  ## open JupyterLab on the course, with nbgrader's formgrader
-	@$(BIN)/jupyter lab
+	@$(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root)
 
 notebooks: $(READY)  ## rewrite the solution cells of source/ from cs231n/
 	@$(BIN)/autograder notebooks

@@ -56,6 +56,13 @@ POINTS = {
         "switchablenorm_forward": 0.5,
         "switchablenorm_backward": 0.5,
     },
+    "PyTorch": {
+        "three_layer_convnet": 4,
+        "initialize_three_layer_convnet": 2,
+        "ThreeLayerConvNet": 4,
+        "sequential_convnet": 3,
+        "MyNet": 7,
+    },
 }
 
 
@@ -74,7 +81,8 @@ def graded(notebook, grade, solution):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", POINTS)
-def test_runs_from_top_to_bottom(name, tmp_path):
+def test_runs_from_top_to_bottom(name, tmp_path, monkeypatch):
+    monkeypatch.setenv("CS231N_QUICK", "1")  # the open-ended training's short setting
     for notebook in SOURCE.glob("*.ipynb"):
         shutil.copy(notebook, tmp_path)
     notebook = read(name)
@@ -87,7 +95,7 @@ def test_runs_from_top_to_bottom(name, tmp_path):
     assert not {cell.id for cell, output in outputs if output.get("name") == "stderr"}
     text = "".join(output.get("text", "") for _, output in outputs)
     assert [q for q in POINTS[name] if f"{q}: all checks passed" not in text] == []
-    assert sum("image/png" in output.get("data", {}) for _, output in outputs) >= 4
+    assert sum("image/png" in output.get("data", {}) for _, output in outputs) >= 3
 
 
 @pytest.mark.parametrize("name", POINTS)
@@ -96,8 +104,8 @@ def test_questions_have_their_points_and_a_check_right_below(name):
     solutions, checks = graded(notebook, False, True), graded(notebook, True, False)
     assert {id_.removesuffix("-check"): cell.metadata.nbgrader.points for id_, cell in checks.items()} == POINTS[name]
     assert list(solutions) == list(POINTS[name])
-    ids = [cell.metadata.get("nbgrader", {}).get("grade_id") for cell in notebook.cells]
-    for question in solutions:
+    ids = [cell.metadata.nbgrader.grade_id for cell in notebook.cells if "nbgrader" in cell.metadata]
+    for question in solutions:  # an explanation may stand between the two, another question may not
         assert ids[ids.index(question) + 1] == f"{question}-check"
     for inline in graded(notebook, True, True).values():
         assert inline.cell_type == "markdown"
