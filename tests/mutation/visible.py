@@ -1,0 +1,86 @@
+"""The check cells that students see: whether one notices a mistake in the answer above it."""
+
+from __future__ import annotations
+
+import ast
+import io
+import json
+import re
+import warnings
+from contextlib import redirect_stderr, redirect_stdout
+from functools import cache
+from typing import Any
+
+import numpy as np
+
+from autograder.authoring import implementation
+from autograder.mistakes import applied
+from mutation.course import ASSIGNMENT, course, find, with_answer
+from mutation.entries import entries
+
+Given = ast.Import | ast.ImportFrom | ast.FunctionDef
+
+
+def missed(place: str) -> list[str]:
+    """The entries of the catalogue that a question's check cell does not notice.
+
+    Raises
+    ------
+    CheckError : if it does not like the right answer, which would make the figure worthless
+    """
+    _check(place, implementation(find(place)[1].implements))
+    return [mistake.name for mistake in entries(place) if not _notices(place, applied(mistake, course()))]
+
+
+def _notices(place: str, answer: str) -> bool:
+    try:
+        _check(place, answer)
+    except Exception:  # whatever it is, the student sees it below the cell
+        return True
+    return False
+
+
+def _check(place: str, answer: str) -> None:
+    """Run the check cell under an answer, the other answers being right."""
+    given, cells = _cells(place.partition("/")[0])
+    namespace: dict[str, Any] = with_answer(place, answer)
+    exec(given, namespace)
+    np.random.seed(0)
+    with warnings.catch_warnings(), np.errstate(all="ignore"):
+        warnings.simplefilter("ignore")
+        with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
+            exec(cells[find(place)[1].check_id], namespace)
+
+
+@cache
+def _cells(notebook: str) -> tuple[str, dict[str, str]]:
+    """What the check cells of a notebook lean on, imports and functions, and the cells themselves."""
+    spec = course().assignment(ASSIGNMENT).notebook(notebook)
+    cells = json.loads((course().root / "source" / ASSIGNMENT / spec.file).read_text(encoding="utf-8"))["cells"]
+    checks, given = {}, []
+    for cell in cells:
+        source, marks = "".join(cell["source"]), cell["metadata"].get("nbgrader", {})
+        if cell["cell_type"] != "code" or marks.get("solution"):
+            continue
+        if marks.get("grade"):
+            checks[marks["grade_id"]] = source
+        else:
+            given += _given(source)
+    functions = [ast.unparse(node) for node in given if isinstance(node, ast.FunctionDef)]
+    text = "\n".join([*checks.values(), *functions])
+    used = [node for node in given if any(re.search(rf"\b{name}\b", text) for name in _bound(node))]
+    return "\n".join(ast.unparse(node) for node in used), checks
+
+
+def _given(source: str) -> list[Given]:
+    try:
+        body = ast.parse(source).body
+    except SyntaxError:  # a cell with magics
+        return []
+    return [node for node in body if isinstance(node, Given)]
+
+
+def _bound(node: Given) -> list[str]:
+    if isinstance(node, ast.FunctionDef):
+        return [node.name]
+    return [alias.asname or alias.name.partition(".")[0] for alias in node.names]
