@@ -60,6 +60,7 @@ c.Autograde.autograde_preprocessors = [
 
 # ---- nbgrader generate_feedback -----------------------------------------------------------------------------
 
+c.GenerateFeedback.exporter_class = "autograder.nbgrader.feedback.FeedbackExporter"
 c.GenerateFeedback.preprocessors = [
     "nbgrader.preprocessors.GetGrades",
     "autograder.nbgrader.feedback.ClearHiddenTests",
