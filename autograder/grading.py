@@ -68,7 +68,7 @@ def grade_notebook(source: NotebookSource, spec: NotebookSpec, course: Course, s
     scores = []
     with _answers(program(course, spec, source), settings) as answers:
         for question in spec.questions:
-            if source.official and _not_asked(question, source):
+            if source.official and _not_asked(question, spec, source):
                 note = f"`{question.id}` is not in this edition of the official assignment, and does not count."
                 scores.append(QuestionScore(question.id, 0.0, (), note))
                 continue
@@ -154,9 +154,9 @@ def _diagnosis(
     return ""
 
 
-def _not_asked(question: Question, package: NotebookSource) -> bool:
+def _not_asked(question: Question, spec: NotebookSpec, package: NotebookSource) -> bool:
     defined = any(question.id in statement.binds for statement in package.code.statements)
-    return not defined and question.id in NOT_IN_EVERY_EDITION
+    return not defined and (spec.torch or question.id in NOT_IN_EVERY_EDITION)
 
 
 def _answers(program: Program, settings: Settings) -> Answers:

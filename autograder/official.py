@@ -42,6 +42,8 @@ def _keyword(function, old, new):
 
 
 np.reshape = _keyword(np.reshape, "newshape", "shape")
+_sum, _Generator = np.sum, type(_ for _ in ())
+np.sum = lambda a, *args, **kwargs: sum(a) if isinstance(a, _Generator) else _sum(a, *args, **kwargs)
 np.unravel_index = _keyword(np.unravel_index, "dims", "shape")
 '''
 

@@ -225,6 +225,9 @@ def test_the_notebook_on_pytorch_is_graded_beside_an_official_package(tmp_path):
     (path / "PyTorch.ipynb").write_bytes((COURSE.root / "source/assignment2/PyTorch.ipynb").read_bytes())
     shutil.copy(CHECKPOINT, path)
     assert graded(path, assignment=ASSIGNMENT).score == 100
+    (path / "PyTorch.ipynb").write_text(json.dumps(nbformat.v4.new_notebook()))  # the official one asks otherwise
+    card = graded(path, assignment=ASSIGNMENT)
+    assert (card.score, card.points) == (80, 80)
 
 
 def test_an_edition_without_some_questions_is_not_charged_for_them(tmp_path):
@@ -250,7 +253,7 @@ def test_an_older_edition_runs_in_its_own_words(tmp_path):
         (
             "layers.py",
             "def affine_forward(x, w, b):\n",
-            "def affine_forward(x, w, b):\n    np.product([1]), xrange(2), floating(1)\n",
+            "def affine_forward(x, w, b):\n    np.product([1]), xrange(2), floating(1), np.sum(n for n in [1])\n",
         ),
     ):
         file = path / "cs231n" / name
