@@ -11,8 +11,6 @@ page, and torch suffers more from it than NumPy. To compare the arithmetic alone
         python benchmarks/layers.py
 """
 
-
-
 import os
 
 for variable in "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS":
