@@ -98,13 +98,14 @@ class _Demo:
         if problems:
             raise DemoError("The demo's scores are not what they must be:\n" + "\n".join(f"- {p}" for p in problems))
         seconds = time.monotonic() - started
+        jupyter = os.path.relpath(Path(sys.executable).with_name("jupyter"), self.folder)
         for line in (
             f"{len(self.students)} hand-ins in {seconds:.0f} s. "
             "Each planted mistake cost marks on its own question only; gradebook and scorecards agree.",
             f"Class page, with a page per student: {_shown(index)}",
             f"Spreadsheets: {_shown(self.report / 'scores.csv')}, {_shown(self.report / 'gradebook.csv')}",
             f"nbgrader's feedback: {_shown(self.folder / 'feedback')}; written answers and plots wait in formgrader:",
-            f"  cd {_shown(self.folder)} && {_shown(Path(sys.executable).with_name('jupyter'))} lab",
+            f"  cd {_shown(self.folder)} && {jupyter} lab",
         ):
             self.console.print(Text(line), soft_wrap=True)
         return cards
