@@ -16,7 +16,6 @@ import pytest
 import torch
 from hand_ins import MISTAKES, SPOILT, Mistake, in_float32
 from image_hand_ins import IMAGE_MISTAKES, IMAGE_SPOILT
-from local_answers import LocalAnswers
 from rewrites import PLAIN, rewrites
 
 import cs231n.classifiers
@@ -24,6 +23,7 @@ import cs231n.layers
 import cs231n.optim
 from autograder.hidden import oracles, oracles_conv, oracles_maps
 from autograder.hidden.checks import assert_close, unpack
+from autograder.sandbox.local import LocalAnswers
 from autograder.testing import hidden_tests, run_test
 
 NOTEBOOKS = ("FullyConnectedNets", "BatchNormalization", "Dropout", "ConvolutionalNetworks")
