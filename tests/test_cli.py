@@ -1,0 +1,72 @@
+"""The commands people type, as they type them."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from course_hand_ins import COURSE, stub, write_hand_in
+
+from autograder.cli import find_hand_ins
+from autograder.scorecard import Scorecard
+
+AUTOGRADER = Path(sys.executable).with_name("autograder")
+
+
+def run(*arguments, **environment):
+    return subprocess.run(
+        [AUTOGRADER, *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        cwd=COURSE.root,
+        env={"PATH": f"{AUTOGRADER.parent}:/usr/local/bin:/usr/bin:/bin", "COURSE_SECRET": "a secret"} | environment,
+        check=False,
+    )
+
+
+def test_a_class_is_graded_in_parallel_into_tables_json_and_files(tmp_path):
+    for name, edit in (("ada", None), ("bob", stub)):
+        write_hand_in(tmp_path / "class" / name, edit)
+    done = run("grade", tmp_path / "class", "--jobs", 2, "--out", tmp_path / "out")
+    assert done.returncode == 0, done.stderr
+    assert "ada" in done.stdout and "is not implemented yet" in done.stdout
+    assert "2/2" in done.stderr and "2/2" not in done.stdout  # progress stays out of pipes
+    assert {"ada.json", "bob.json", "class.html", "scores.csv"} <= {path.name for path in (tmp_path / "out").iterdir()}
+    cards = json.loads(run("grade", tmp_path / "class", "--json").stdout)
+    assert [card["submission"] for card in cards] == ["ada", "bob"]
+    kept = Scorecard.from_json((tmp_path / "out" / "ada.json").read_text())
+    assert json.loads(kept.to_json()) == cards[0]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "sentence"),
+    [
+        (["grade", "/nowhere"], {}, "there is no /nowhere; name a notebook"),
+        (["grade", "source", "--assignment", "hw9"], {}, "there is no assignment hw9 in source/"),
+        (["grade", "source", "--sandbox", "docker"], {}, "choose bubblewrap or none"),
+        (["grade", "source"], {"AUTOGRADER_SANDBOX": "jail"}, "there is no sandbox called 'jail'"),
+        (["grade", "source", "--course", "/tmp"], {}, "is not a course"),
+    ],
+)
+def test_what_is_typed_wrong_gets_a_sentence(arguments, environment, sentence):
+    done = run(*arguments, **environment)
+    assert done.returncode == 2
+    assert done.stderr.startswith("autograder: ") and sentence in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_hand_ins_are_found_in_every_layout(tmp_path):
+    (tmp_path / "one" / "cs231n").mkdir(parents=True)
+    (tmp_path / "two" / "assignment2").mkdir(parents=True)
+    (tmp_path / "class" / "ada").mkdir(parents=True)
+    (tmp_path / "class" / "bob.zip").touch()
+    (tmp_path / "empty").mkdir()
+    for name in ("one", "two", "empty"):
+        assert find_hand_ins(tmp_path / name, "assignment2") == [tmp_path / name]
+    assert [path.name for path in find_hand_ins(tmp_path / "class", "assignment2")] == ["ada", "bob.zip"]
+    with pytest.raises(FileNotFoundError, match="name a notebook"):
+        find_hand_ins(tmp_path / "nobody", "assignment2")
