@@ -9,7 +9,7 @@ import numpy as np
 
 from autograder.hidden import oracles, question
 from autograder.hidden.cases import Backward, Network, UpdateRule
-from autograder.hidden.checks import assert_close, assert_initial_params, assert_unchanged, unpack
+from autograder.hidden.checks import TOL, assert_close, assert_initial_params, assert_unchanged, unpack
 from autograder.hidden.oracles import Array, Config, away_from_zero, labels
 
 FLAT = "a batch of 7 vectors"
@@ -158,7 +158,7 @@ def test_relu_backward_two_layers(answers, rng):
 
 
 def _loss_and_gradient(
-    answers: Any, name: str, x: Array, y: Array, on: str, part: str, shift: float = 0.0, tol: float = 2e-4
+    answers: Any, name: str, x: Array, y: Array, on: str, part: str, shift: float = 0.0, tol: float = TOL
 ) -> None:
     """Check the loss, dx or both ("loss dx") of a loss function, the scores shifted by a constant."""
     formula: Callable[..., Any] = getattr(oracles, name)
