@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -64,12 +65,14 @@ def notebook_problems(root: Path) -> list[str]:
 
 
 def coverage(root: Path) -> list[str]:
-    """Questions without a check cell, without points or without a hidden test, and hidden tests without a question."""
+    """Questions without check cell, points or hidden test, hidden tests without question, points that do not add up."""
     try:
         assignments = Course.load(root).assignments.values()
     except CourseError as error:
         return [str(error)]
-    return [p for a in assignments for spec in a.notebooks for p in _uncovered(spec, root / "autograder" / "hidden")]
+    specs = [spec for assignment in assignments for spec in assignment.notebooks]
+    uncovered = [problem for spec in specs for problem in _uncovered(spec, root / "autograder" / "hidden")]
+    return uncovered + [problem for spec in specs for problem in _wrong_sums(spec, root)]
 
 
 def check_cells(content: nbformat.NotebookNode, name: str, root: Path = KIT) -> None:
@@ -176,6 +179,24 @@ def _uncovered(spec: NotebookSpec, hidden: Path) -> Iterator[str]:
         yield f"{tests.name} has no hidden test of {question_id}."
     for question_id in sorted(tested - asked):
         yield f"{tests.name} tests {question_id}, which {spec.file} does not ask."
+
+
+def _wrong_sums(spec: NotebookSpec, root: Path) -> Iterator[str]:
+    """Where the points that the prose speaks of are not those of the cells."""
+    cells = json.loads((root / "source" / spec.assignment / spec.file).read_text(encoding="utf-8"))["cells"]
+    prose = ["".join(cell["source"]) if cell["cell_type"] == "markdown" else "" for cell in cells]
+    told = re.search(r"worth\s+([\d.]+)\s+points,\s+the\s+inline\s+questions\s+([\d.]+)\s+more", "\n".join(prose))
+    points, inline = spec.points, sum(spec.inline.values())
+    if told and (float(told[1]), float(told[2])) != (points, inline):
+        yield (
+            f"{spec.file} says that its questions are worth {told[1]} points and the inline questions {told[2]}; "
+            f"its cells hold {points:g} and {inline:g}."
+        )
+    for prompt, cell in zip(prose, cells[1:], strict=False):
+        name = cell["metadata"].get("nbgrader", {}).get("grade_id")
+        said = re.search(r"\(([\d.]+) points?\)", prompt)
+        if name in spec.inline and said and float(said[1]) != spec.inline[name]:
+            yield f"{spec.file}: the prompt of {name} says {said[1]} points; its cell holds {spec.inline[name]:g}."
 
 
 def _tested(path: Path) -> set[str]:

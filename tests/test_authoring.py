@@ -1,6 +1,7 @@
 """Source notebooks: their solution cells follow the package, their questions are complete; the student library."""
 
 import ast
+import shutil
 
 import nbformat
 import pytest
@@ -191,3 +192,15 @@ def test_the_kit_s_own_notebooks_do_not_drift():
     for notebook in sorted((KIT / "source").glob("*/*.ipynb")):
         assert drift(notebook) == []
     assert coverage(KIT) == []
+
+
+def test_points_that_do_not_add_up_are_told(tmp_path):
+    source = tmp_path / "source" / "assignment2"
+    shutil.copytree(KIT / "source" / "assignment2", source)
+    assert not [problem for problem in coverage(tmp_path) if "points" in problem]
+    notebook = source / "Dropout.ipynb"
+    text = notebook.read_text().replace("worth 10 points", "worth 12 points")
+    notebook.write_text(text.replace("not dividing (2 points)", "not dividing (3 points)"))
+    told, prompt = (problem for problem in coverage(tmp_path) if "points" in problem)
+    assert "worth 12 points and the inline questions 6; its cells hold 10 and 6" in told
+    assert "the prompt of inline-not-dividing says 3 points; its cell holds 2" in prompt
