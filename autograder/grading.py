@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
@@ -74,11 +74,12 @@ def grade_notebook(source: NotebookSource, spec: NotebookSpec, course: Course, s
                 continue
             own = [run_traced(test, answers, _seed(settings, spec, test)) for test in _tests(spec, question)]
             alone = own
-            if builds_on(spec, question) and not all(run.result.passed for run in own):
+            if not all(run.result.passed for run in own) and builds_on(spec, question):
                 alone = _retry_alone(own, question, source, spec, course, settings)
             # where both fail, the message about the student's own code as a whole is kept
             results = tuple((b if b.result.passed else a).result for a, b in zip(own, alone, strict=True))
-            diagnosis = _diagnosis((own, alone), spec, question, course, settings)
+            attempts = (own,) if alone is own else (own, alone)
+            diagnosis = _diagnosis(attempts, spec, question, course, settings)
             scores.append(QuestionScore(question.id, question.points, results, diagnosis=diagnosis))
     return NotebookScore(spec.name, tuple(scores))
 
@@ -139,7 +140,7 @@ def _retry_alone(
 
 
 def _diagnosis(
-    attempts: tuple[list[Run], list[Run]],
+    attempts: Sequence[list[Run]],
     spec: NotebookSpec,
     question: Question,
     course: Course,

@@ -37,7 +37,7 @@ def builds_on(spec: NotebookSpec, question: Question) -> tuple[str, ...]:
 
     They are what its reference solution calls, and the forward pass whose cache a backward pass is given.
     """
-    (definition,) = definitions.parse({1: implementation(question.implements)}).statements
+    (definition,) = definitions.parse({1: source_of(question.implements)}).statements
     partner = question.id.replace("_backward", "_forward").removesuffix("_alt")
     return tuple(q.id for q in spec.questions if q.id != question.id and (q.id in definition.needs or q.id == partner))
 
@@ -80,7 +80,13 @@ def program(course: Course, spec: NotebookSpec, source: NotebookSource, alone: Q
 def kit_module(spec: NotebookSpec, only: tuple[str, ...] | None = None) -> str:
     """The reference solutions of a notebook's questions as one module's text."""
     wanted = [question for question in spec.questions if only is None or question.id in only]
-    return IMPORTS + "\n\n".join([spec.given, *(implementation(question.implements) for question in wanted)])
+    return IMPORTS + "\n\n".join([spec.given, *(source_of(question.implements) for question in wanted)])
+
+
+@cache
+def source_of(implements: str) -> str:
+    """The source of a reference solution, named as ``module:name``; read from its file once per process."""
+    return implementation(implements)
 
 
 @cache

@@ -19,8 +19,8 @@ import numpy as np
 
 from autograder.course import Course, NotebookSpec
 from autograder.mistakes import catalogue
-from autograder.mistakes.mistake import Mistake, applied, source_of
-from autograder.programs import TORCH_IMPORTS
+from autograder.mistakes.mistake import Mistake, applied
+from autograder.programs import TORCH_IMPORTS, source_of
 from autograder.sandbox.local import LocalAnswers
 from autograder.testing import HiddenTest, Run, hidden_tests, run_traced, seed_of
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
-from autograder.authoring import implementation
 from autograder.course import Course, CourseError
+from autograder.programs import source_of
 
 
 class EditError(Exception):
@@ -72,12 +71,6 @@ def applied(mistake: Mistake, course: Course | None = None) -> str:
 def reference(mistake: Mistake, course: Course | None = None) -> str:
     """The source of the reference solution that the mistake is made in. Raises CourseError as `applied` does."""
     return source_of(_implements(mistake, course or Course.load()))
-
-
-@cache
-def source_of(implements: str) -> str:
-    """The source of a reference solution, named as ``module:name``; read from its file once."""
-    return implementation(implements)
 
 
 def _implements(mistake: Mistake, course: Course) -> str:
