@@ -9,8 +9,10 @@ c = get_config()  # noqa: F821 - nbgrader provides it
 
 c.CourseDirectory.course_id = "cs231n"
 
-# Files that are never copied from step to step. The scorecard names the hidden tests: it stays with you.
-c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback", SCORECARD]
+# Files that are never copied from step to step: the course's own facts, and the scorecard, which names hidden tests.
+c.CourseDirectory.ignore = [
+    ".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback", "assignment.toml", "official.toml", SCORECARD,
+]  # fmt: skip
 
 # ---- nbgrader generate_assignment, and `make release` -------------------------------------------------------
 
@@ -27,8 +29,6 @@ c.GenerateAssignment.preprocessors = [
     "autograder.nbgrader.release.AddKit",
     "nbgrader.preprocessors.SaveCells",  # last, so that a refused release leaves the gradebook alone
 ]
-# The files of datasets/ that students get with an assignment.
-c.AddKit.datasets = {"assignment2": ["cifar10_mini.npz"]}
 
 # ---- nbgrader autograde, and formgrader's autograde button --------------------------------------------------
 

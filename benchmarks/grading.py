@@ -16,11 +16,12 @@ import time
 from rich.console import Console
 from rich.table import Table
 
-from autograder.course import Course
-from autograder.grading import Settings, grade_notebook
-from autograder.handin import HandIn
-from autograder.reference import CHECKPOINT
-from autograder.submission import parse_notebook
+from autograder.course.assignments import Course
+from autograder.grading.grade import grade_notebook
+from autograder.grading.settings import Settings
+from autograder.hidden.assignment2 import CHECKPOINT
+from autograder.submission.files import HandIn
+from autograder.submission.reading import parse_notebook
 
 
 def main(runs: int = 5) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import io
 import json
-import re
+from collections.abc import Mapping
 from contextlib import redirect_stdout
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -43,7 +43,7 @@ def carry_forward(notebook: str, *names: str) -> Any:
         If no name is given.
     """
     if not names:
-        raise TypeError('carry_forward: say what to carry, as in carry_forward("FullyConnectedNets", "adam").')
+        raise TypeError('carry_forward: say what to carry, as in carry_forward("Warmup", "softmax").')
     carried = _carry(notebook, names)
     found = []
     for name in names:
@@ -106,17 +106,26 @@ def _unwritten(code: definitions.Notebook, names: tuple[str, ...]) -> dict[str, 
     written = {name for s in code.statements if not s.stub for name in s.binds}
     stubs = {name for s in code.statements if s.stub for name in s.binds} - written
     reasons = dict.fromkeys(stubs, "not written yet")
-    for stub in stubs:
-        # An alternative backward pass is a question of its own: it weighs only when it is asked for.
-        if stub in names or not stub.endswith("_alt"):
-            partners = {name for name in written if _layer(name) == _layer(stub)}
+    if not stubs:
+        return reasons
+    cache_of = _caches()
+    wanted = {need for s in definitions.select(code, names).statements for need in s.needs}.union(names)
+    for stub in sorted(stubs):
+        forward = cache_of.get(stub, stub)
+        backward = {name for name, its in cache_of.items() if its == forward}
+        # One of several backward passes may stay unwritten, as long as nothing asked for leads to it.
+        if stub in wanted or stub == forward or not (backward - {stub}) & written:
+            partners = (backward | {forward}) & written
             reasons |= dict.fromkeys(partners, f"{stub}, which shares its cache, is not written yet")
     return reasons
 
 
-def _layer(name: str) -> str:
-    """What a forward pass and its backward passes have in common."""
-    return re.sub(r"_(?:forward|backward|backward_alt)$", "_", name)
+def _caches() -> Mapping[str, str]:
+    """Which forward pass's cache each backward pass takes, as far as there are stand-ins."""
+    try:
+        return importlib.import_module("cs231n.stand_ins").CACHE_OF
+    except ImportError:  # without PyTorch nothing stands in, so nothing can fail to fit
+        return {}
 
 
 def _run(selection: definitions.Selection, namespace: dict[str, Any], notebook: str) -> str:

@@ -6,16 +6,17 @@ import json
 import re
 import shutil
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
-from autograder.course import Assignment, Course
-from autograder.reference import CHECKPOINT
+from autograder.course.assignments import Assignment, Course
+from autograder.hidden.assignment2 import CHECKPOINT
 
 COURSE = Course.load()
 ASSIGNMENT = COURSE.assignment("assignment2")
-CORE = Assignment(ASSIGNMENT.name, ASSIGNMENT.notebooks[:2])
+CORE = replace(ASSIGNMENT, notebooks=ASSIGNMENT.notebooks[:2])
 """Its first two notebooks, which have something of everything and are graded fast."""
-NUMPY = Assignment(ASSIGNMENT.name, tuple(spec for spec in ASSIGNMENT.notebooks if not spec.torch))
+NUMPY = replace(ASSIGNMENT, notebooks=tuple(spec for spec in ASSIGNMENT.notebooks if not spec.torch))
 
 
 def write_hand_in(folder: Path, edit: Callable[[str, str], str] | None = None, assignment: Assignment = CORE) -> Path:

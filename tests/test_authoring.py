@@ -7,10 +7,13 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from autograder.authoring import check_cells, coverage, drift, implementation, refresh, refresh_notebooks
-from autograder.course import CourseError
-from autograder.library import KIT, package_sources, solution_lines, strip, student_library
+from autograder.course.assignments import CourseError
+from autograder.course.authoring import check_cells, drift, refresh, refresh_notebooks
+from autograder.course.checks import coverage
+from autograder.course.library import student_library
+from autograder.course.solutions import KIT, implementation, package_sources, solution_lines, strip
 
+FACTS = {"cs231n": {"order": 1, "worker": "numpy"}}
 MODULE = '''"""Doubling."""
 
 
@@ -72,7 +75,10 @@ def course(tmp_path):
         solution("Net"),
         check("Net"),
     ]
-    nbformat.write(new_notebook(cells=cells), tmp_path / "source/hw/Toys.ipynb")
+    nbformat.write(
+        new_notebook(cells=cells, metadata={"cs231n": {"order": 1, "worker": "numpy"}}),
+        tmp_path / "source/hw/Toys.ipynb",
+    )
     return tmp_path
 
 
@@ -136,7 +142,7 @@ def test_a_question_is_complete_or_refused(course):
 
 def test_coverage_by_hidden_tests(course):
     assert coverage(course) == []
-    hidden = course / "autograder/hidden"
+    hidden = course / "autograder/hidden/hw"
     hidden.mkdir(parents=True)
     (hidden / "test_Toys.py").write_text(
         '@question("double", weight=2)\ndef test_a(): ...\n@question("x")\ndef test_b(): ...'

@@ -8,10 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from course_hand_ins import COURSE, stub, write_hand_in
+from course_hand_ins import ASSIGNMENT, COURSE, stub, write_hand_in
 
-from autograder.cli import find_hand_ins
-from autograder.scorecard import Scorecard
+from autograder.grading.scorecard import Scorecard
+from autograder.submission.files import find_hand_ins
 
 AUTOGRADER = Path(sys.executable).with_name("autograder")
 
@@ -66,7 +66,7 @@ def test_hand_ins_are_found_in_every_layout(tmp_path):
     (tmp_path / "class" / "bob.zip").touch()
     (tmp_path / "empty").mkdir()
     for name in ("one", "two", "empty"):
-        assert find_hand_ins(tmp_path / name, "assignment2") == [tmp_path / name]
-    assert [path.name for path in find_hand_ins(tmp_path / "class", "assignment2")] == ["ada", "bob.zip"]
+        assert find_hand_ins(tmp_path / name, ASSIGNMENT) == [tmp_path / name]
+    assert [path.name for path in find_hand_ins(tmp_path / "class", ASSIGNMENT)] == ["ada", "bob.zip"]
     with pytest.raises(FileNotFoundError, match="name a notebook"):
-        find_hand_ins(tmp_path / "nobody", "assignment2")
+        find_hand_ins(tmp_path / "nobody", ASSIGNMENT)

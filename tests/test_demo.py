@@ -12,14 +12,15 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from autograder.course import Course
+from autograder.course.assignments import Course
+from autograder.course.release import build
 from autograder.demo import DemoError, hostile, notebooks, run_demo, unusual
 from autograder.demo.people import HANGS, MISTAKES, hand_in, questions, the_class
 from autograder.demo.run import ASSIGNMENT, MARKER, make_course, wrong_scores
-from autograder.grading import Settings, grade_path
+from autograder.grading.grade import grade_path
+from autograder.grading.scorecard import NotebookScore, QuestionScore, Scorecard, TestResult
+from autograder.grading.settings import Settings
 from autograder.mistakes import named
-from autograder.release import build
-from autograder.scorecard import NotebookScore, QuestionScore, Scorecard, TestResult
 
 
 @pytest.fixture(scope="module")

@@ -11,10 +11,12 @@ import nbformat
 import pytest
 from course_hand_ins import ASSIGNMENT, CORE, COURSE, NUMPY, lost, replaced, stub, write_hand_in
 
-from autograder.grading import Settings, grade, grade_all, grade_path
-from autograder.reference import CHECKPOINT
+from autograder.grading.grade import grade, grade_path
+from autograder.grading.many import grade_all
+from autograder.grading.settings import Settings
+from autograder.hidden.assignment2 import CHECKPOINT
 from autograder.sandbox.answers import Patience
-from autograder.submission import read_submission
+from autograder.submission.reading import read_submission
 
 SETTINGS = Settings("a secret", patience=Patience(call=2.0, total=30.0))
 
@@ -264,7 +266,7 @@ def test_an_older_edition_runs_in_its_own_words(tmp_path):
 
 def official_hand_in(folder, zipped=False):
     """The reference laid out as students of the official course hand it in."""
-    from autograder.authoring import implementation
+    from autograder.course.solutions import implementation
 
     files = {"layers": [], "optim": [], "classifiers/fc_net": [], "classifiers/cnn": []}
     names = {"plain_net": "PlainNet", "normalized_net": "NormalizedNet"}

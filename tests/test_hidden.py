@@ -14,6 +14,7 @@ import plain_answers
 import plain_image_answers
 import pytest
 import torch
+from course_hand_ins import ASSIGNMENT
 from hand_ins import MISTAKES, SPOILT, Mistake, in_float32
 from image_hand_ins import IMAGE_MISTAKES, IMAGE_SPOILT
 from rewrites import PLAIN, rewrites
@@ -21,13 +22,14 @@ from rewrites import PLAIN, rewrites
 import cs231n.classifiers
 import cs231n.layers
 import cs231n.optim
+from autograder.grading.testing import hidden_tests, run_test
 from autograder.hidden import oracles, oracles_conv, oracles_maps
 from autograder.hidden.checks import assert_close, unpack
 from autograder.sandbox.local import LocalAnswers
-from autograder.testing import hidden_tests, run_test
 
 NOTEBOOKS = ("FullyConnectedNets", "BatchNormalization", "Dropout", "ConvolutionalNetworks")
-TESTS = [(notebook, test) for notebook in NOTEBOOKS for test in hidden_tests(notebook)]
+TESTS = [(notebook, test) for notebook in NOTEBOOKS for test in hidden_tests("assignment2", notebook)]
+CACHES = frozenset().union(*(spec.caches for spec in ASSIGNMENT.notebooks))
 NETWORKS = ("TwoLayerNet", "FullyConnectedNet", "ThreeLayerConvNet")
 REFERENCE = {**vars(cs231n.layers), **vars(cs231n.optim), **vars(cs231n.classifiers)}
 ALL_REWRITES = rewrites()
@@ -37,7 +39,7 @@ ALL_SPOILT = SPOILT | IMAGE_SPOILT
 def failures(namespace: Mapping[str, Any], seed: int = 0, only: str = "") -> dict[str, str]:
     """Run every hidden test, or those of questions whose id begins so; name of the test that failed -> its message."""
     tests = [test for _, test in TESTS if test.question.startswith(only)]
-    results = [run_test(test, LocalAnswers(namespace), seed) for test in tests]
+    results = [run_test(test, LocalAnswers(namespace, caches=CACHES), seed) for test in tests]
     return {result.name: result.message for result in results if not result.passed}
 
 
@@ -256,8 +258,8 @@ def test_every_test_has_a_sentence_and_a_weight():
 
 @pytest.mark.parametrize("notebook", NOTEBOOKS)
 def test_few_calls(notebook):
-    answers = LocalAnswers(REFERENCE)
-    for test in hidden_tests(notebook):
+    answers = LocalAnswers(REFERENCE, caches=CACHES)
+    for test in hidden_tests("assignment2", notebook):
         run_test(test, answers, 0)
     assert answers.calls < 300
 

@@ -11,12 +11,12 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from autograder.hidden.photographs import photographs
-from autograder.reference import CHECKPOINT
+from autograder.grading.testing import hidden_tests, run_test
+from autograder.hidden.assignment2 import CHECKPOINT
+from autograder.hidden.assignment2.photographs import photographs
 from autograder.sandbox.answers import Answers, Program
 from autograder.sandbox.local import LocalAnswers
 from autograder.sandbox.worker import TorchSession
-from autograder.testing import hidden_tests, run_test
 from cs231n import definitions
 from cs231n.pytorch import barebones, fast_net, modules, sequential
 
@@ -44,7 +44,7 @@ class TorchAnswers(LocalAnswers):
 
 def failures(namespace, saved=None, seed=0, only=None):
     answers = TorchAnswers(namespace, saved)
-    tests = [test for test in hidden_tests("PyTorch") if only is None or test.question == only]
+    tests = [test for test in hidden_tests("assignment2", "PyTorch") if only is None or test.question == only]
     results = [run_test(test, answers, seed) for test in tests]
     return {result.name: result.message for result in results if not result.passed}
 

@@ -13,17 +13,18 @@ from rich.console import Console
 from typer.testing import CliRunner
 
 from autograder import mistakes
-from autograder.authoring import implementation
 from autograder.cli import app
-from autograder.course import Course, CourseError, question_of
-from autograder.grading import Settings, grade
+from autograder.cli.catalogue import explain
+from autograder.course.assignments import Course, CourseError, question_of
+from autograder.course.solutions import implementation
+from autograder.grading.diagnosis import diagnose, reference_namespace, runs_of
+from autograder.grading.grade import grade
+from autograder.grading.programs import builds_on
+from autograder.grading.settings import Settings
+from autograder.grading.testing import hidden_tests, hidden_tests_of, run_traced, seed_of
 from autograder.mistakes import EditError, Mistake, applied, catalogue
-from autograder.mistakes.diagnosis import diagnose, reference_namespace, runs_of
-from autograder.mistakes.explain import explain
-from autograder.programs import builds_on
 from autograder.sandbox.local import LocalAnswers
-from autograder.submission import read_submission
-from autograder.testing import hidden_tests, run_traced, seed_of
+from autograder.submission.reading import read_submission
 
 COURSE = Course.load()
 ENTRIES = pytest.mark.parametrize("mistake", catalogue(), ids=lambda mistake: mistake.name)
@@ -93,9 +94,9 @@ def test_every_entry_loses_marks_and_is_diagnosed_as_itself(mistake):
     spec, question = spec_of(mistake.notebook), mistake.question_id
     # a hand-in of its own rather than the runs that the diagnosis has made already
     namespace = reference_namespace(COURSE, spec, {question: applied(mistake, COURSE)})
-    answers = LocalAnswers(namespace, spec.torch)
-    tests = [test for test in hidden_tests(spec.name) if test.question == question]
-    runs = [run_traced(test, answers, seed_of(SECRET, spec.name, test.name)) for test in tests]
+    answers = LocalAnswers(namespace, spec.torch, spec.caches)
+    tests = hidden_tests_of(spec, question)
+    runs = [run_traced(test, answers, seed_of(SECRET, spec, test.name)) for test in tests]
     assert not all(run.result.passed for run in runs)
     assert diagnose(runs, spec, question, COURSE, SECRET) is mistake
 
@@ -120,12 +121,12 @@ def test_a_mistake_costs_nothing_elsewhere(notebook):
     """No hidden test calls more than its own question and what that builds on, which is the kit's while grading."""
     spec = spec_of(notebook)
     questions = {question.id: question for question in spec.questions}
-    answers = Listening(reference_namespace(COURSE, spec), spec.torch)
-    for test in hidden_tests(notebook):
+    answers = Listening(reference_namespace(COURSE, spec), spec.torch, spec.caches)
+    for test in hidden_tests(spec.assignment, notebook):
         if f"{notebook}/{test.question}" in NO_CATALOGUE:
             continue
         answers.called.clear()
-        result = run_traced(test, answers, seed_of(SECRET, notebook, test.name)).result
+        result = run_traced(test, answers, seed_of(SECRET, spec, test.name)).result
         assert result.passed, result.message
         assert test.question in answers.called
         assert answers.called <= {test.question, *builds_on(spec, questions[test.question])}
@@ -149,14 +150,14 @@ def test_entries_are_found_by_name():
 
 @pytest.mark.parametrize(("old", "times"), [("nowhere to be found", 0), ("dw", 6)])
 def test_an_edit_that_does_not_fit_exactly_once_is_refused(old, times):
-    mistake = Mistake("x", "FullyConnectedNets/sgd_momentum", ((old, "new"),), "", "")
+    mistake = Mistake("x", "assignment2", "FullyConnectedNets/sgd_momentum", ((old, "new"),), "", "")
     with pytest.raises(EditError, match="not once"):
         applied(mistake, COURSE)
 
 
 def test_a_question_that_nobody_asks_is_refused():
-    with pytest.raises(CourseError, match="no notebook in source/ asks FullyConnectedNets/nothing"):
-        applied(Mistake("x", "FullyConnectedNets/nothing", (), "", ""), COURSE)
+    with pytest.raises(CourseError, match="no notebook in source/assignment2/ asks FullyConnectedNets/nothing"):
+        applied(Mistake("x", "assignment2", "FullyConnectedNets/nothing", (), "", ""), COURSE)
 
 
 @pytest.mark.parametrize("name", ["conv-crop-empty-without-padding", "net-layernorm-not-wired", "adam-betas-swapped"])
@@ -170,7 +171,7 @@ def test_an_explanation_shows_edit_sentence_source_and_tests(name):
     for old, new in mistake.edits:
         assert old.splitlines()[0].strip() in text
         assert new.splitlines()[0].strip() in text
-    caught = [run.result for run in runs_of(mistake, COURSE, "assignment2", "explain") if not run.result.passed]
+    caught = [run.result for run in runs_of(mistake, COURSE, "explain") if not run.result.passed]
     assert caught
     for result in caught:
         assert result.name in text

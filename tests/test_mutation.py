@@ -8,7 +8,7 @@ import pytest
 from mutation import entries, equivalent, fairness, figures, mutants, rewriting, visible
 from mutation.course import find
 
-from autograder.authoring import implementation
+from autograder.course.solutions import implementation
 from autograder.mistakes import catalogue
 
 RELU = "FullyConnectedNets/relu_backward"

@@ -16,12 +16,14 @@ from nbgrader.api import Gradebook
 from nbgrader.apps import NbGraderAPI
 from traitlets.config import PyFileConfigLoader
 
-from autograder import grading
-from autograder.course import Course
+from autograder.course.assignments import Course
+from autograder.grading import testing
+from autograder.grading.grade import grade_path
+from autograder.grading.scorecard import QuestionScore, Scorecard, TestResult
+from autograder.grading.settings import Settings
+from autograder.grading.testing import HiddenTest
 from autograder.nbgrader import scores
 from autograder.sandbox.answers import Patience
-from autograder.scorecard import QuestionScore, Scorecard, TestResult
-from autograder.testing import HiddenTest
 
 pytestmark = [
     pytest.mark.skipif(shutil.which("bwrap") is None, reason="bubblewrap is not installed"),
@@ -274,9 +276,9 @@ def contents(folder):
 @pytest.fixture(scope="module")
 def patched():
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(grading, "hidden_tests", HIDDEN.__getitem__)
-        settings = grading.Settings("secret", patience=Patience(call=1.0, total=3.0))
-        patch.setattr(grading.Settings, "load", classmethod(lambda cls, *_: settings))
+        patch.setattr(testing, "hidden_tests", lambda assignment, notebook: HIDDEN[notebook])
+        settings = Settings("secret", patience=Patience(call=1.0, total=3.0))
+        patch.setattr(Settings, "load", classmethod(lambda cls, *_: settings))
         yield settings
 
 
@@ -428,7 +430,7 @@ def test_scorecards_equal_those_of_the_grader(course, patched):
     kit = Course.load(course)
     for student in ("full", "wrong", "copied", "empty", "renamed", "nested"):
         card = Scorecard.from_json((course / f"autograded/{student}/hw/scorecard.json").read_text())
-        other = grading.grade_path(course / f"submitted/{student}/hw", "hw", course, patched)
+        other = grade_path(course / f"submitted/{student}/hw", "hw", course, patched)
         assert [(q.question, q.score) for _, q in card.questions] == [(q.question, q.score) for _, q in other.questions]
         assert [n.name for n in kit.assignment("hw").notebooks] == [n.notebook for n in card.notebooks]
 
@@ -466,7 +468,7 @@ def test_a_release_that_was_cleared_away_is_made_from_the_source(course, patched
 
 
 def test_a_question_without_hidden_tests_waits_for_a_person(course, patched, monkeypatch):
-    monkeypatch.setattr(grading, "hidden_tests", lambda notebook: ())
+    monkeypatch.setattr(testing, "hidden_tests", lambda assignment, notebook: ())
     place(course, "early", {"First.ipynb": (course / "submitted/full/hw/First.ipynb").read_bytes()})
     result = course_api(course).autograde("hw", "early")
     assert result["success"], result.get("error", "") + result.get("log", "")

@@ -12,9 +12,10 @@ import pytest
 from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from autograder.course import Course, CourseError
-from autograder.library import KIT
-from autograder.release import build, check, make_release
+from autograder.course.assignments import Course, CourseError
+from autograder.course.checks import check
+from autograder.course.release import build, make_release
+from autograder.course.solutions import KIT
 
 pytestmark = [
     # nbgrader leaves database sessions to the garbage collector, and warns about its own.
@@ -22,6 +23,8 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
 NOTEBOOKS = sorted(path.stem for path in (KIT / "source" / "assignment2").glob("*.ipynb"))
+
+FACTS = {"cs231n": {"order": 1, "worker": "numpy"}}
 
 
 @pytest.fixture(scope="module")
@@ -163,7 +166,7 @@ def course(tmp_path):
         cell("markdown", ANSWER, "inline-why", grade=True, solution=True, points=1),
     ]
     (tmp_path / "source/hw").mkdir(parents=True)
-    nbformat.write(new_notebook(cells=cells), tmp_path / "source/hw/Toy.ipynb")
+    nbformat.write(new_notebook(cells=cells, metadata=FACTS), tmp_path / "source/hw/Toy.ipynb")
     return tmp_path
 
 

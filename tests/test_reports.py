@@ -9,9 +9,9 @@ import xml.etree.ElementTree as ElementTree
 import pytest
 from rich.console import Console, Group
 
+from autograder.grading.scorecard import NotebookScore, QuestionScore, Scorecard, TestResult
 from autograder.reports import html, print_scorecards, table, wording, write_reports
 from autograder.reports.csv import safe, write_csv
-from autograder.scorecard import NotebookScore, QuestionScore, Scorecard, TestResult
 
 HOSTILE = "<script>alert(1)</script>"
 

@@ -5,10 +5,10 @@ import json
 import nbformat
 import pytest
 
-from autograder import submission
-from autograder.course import Assignment, NotebookSpec
-from autograder.handin import HandIn
-from autograder.submission import parse_notebook
+from autograder.course.assignments import Assignment, NotebookSpec
+from autograder.submission import reading
+from autograder.submission.files import HandIn
+from autograder.submission.reading import parse_notebook, read_submission
 
 SPEC = NotebookSpec("A", "hw", (), {}, "")
 ASSIGNMENT = Assignment("hw", (SPEC,))
@@ -19,7 +19,7 @@ def parse(text):
 
 
 def read(path):
-    return submission.read_submission(path, ASSIGNMENT)
+    return read_submission(path, ASSIGNMENT)
 
 
 def notebook_text(*sources, **changes):
@@ -96,7 +96,7 @@ def test_50_mb_of_plots_do_not_matter_and_50_mb_of_code_get_a_sentence(tmp_path)
 
 
 def test_a_file_over_the_limit_is_not_even_opened(tmp_path, monkeypatch):
-    monkeypatch.setattr(submission, "MAX_FILE", 10)
+    monkeypatch.setattr(reading, "MAX_FILE", 10)
     (tmp_path / "A.ipynb").write_text(notebook_text("x = 1"))
     assert "clear its outputs" in read(tmp_path / "A.ipynb").notebooks["A"].problem
 

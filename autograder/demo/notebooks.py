@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from autograder.course import CHECK_SUFFIX, NotebookSpec
-from autograder.library import BEGIN, END
+from autograder.course.assignments import CHECK_SUFFIX, NotebookSpec, facts_of
+from autograder.course.solutions import BEGIN, END
 
 Content = dict[str, Any]
 """A notebook as the JSON that its file holds: damaged ones must not be mended on the way."""
@@ -115,11 +115,7 @@ def strip_metadata(content: Content) -> None:
 
 def solutions(source: Content) -> dict[str, str]:
     """The reference solution of every question of a source notebook."""
-    return {
-        grade_id(cell): "".join(cell["source"])
-        for cell in source["cells"]
-        if cell["metadata"].get("cs231n", {}).get("implements")
-    }
+    return {grade_id(cell): "".join(cell["source"]) for cell in source["cells"] if facts_of(cell).get("implements")}
 
 
 def with_endless_loop(solution: str) -> str:

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.course import Assignment
+from autograder.course.assignments import Assignment
+from autograder.course.solutions import KIT
 from autograder.demo import hostile, notebooks, unusual
 from autograder.demo.notebooks import Content
-from autograder.library import KIT
+from autograder.hidden.assignment2 import CHECKPOINT
 from autograder.mistakes import applied, named
-from autograder.reference import CHECKPOINT
 
 
 @dataclass(frozen=True)

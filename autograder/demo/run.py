@@ -15,14 +15,14 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from autograder.course import CHECK_SUFFIX, Assignment, Course, CourseError
+from autograder.course.assignments import CHECK_SUFFIX, Assignment, Course, CourseError
+from autograder.course.solutions import KIT
 from autograder.demo.people import Student, hand_in, the_class
-from autograder.grading import SECRET_FILE, Settings
-from autograder.library import KIT
+from autograder.grading.scorecard import Scorecard
+from autograder.grading.settings import SECRET_FILE, Settings
 from autograder.reports import print_scorecards, write_reports
 from autograder.reports.wording import marks
 from autograder.sandbox.confine import check_sandbox
-from autograder.scorecard import Scorecard
 
 ASSIGNMENT = "assignment2"
 MARKER = ".demo-course"

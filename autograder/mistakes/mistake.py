@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from autograder.course import Course, CourseError
-from autograder.programs import source_of
+from autograder.course.assignments import Course, CourseError, NotebookSpec
+from autograder.course.solutions import source_of
 
 
 class EditError(Exception):
@@ -18,8 +18,10 @@ class Mistake:
 
     name: str
     """Unique, in words joined by hyphens."""
+    assignment: str
+    """The assignment in whose notebooks it is made."""
     question: str
-    """Where it is made: notebook/question, such as ``FullyConnectedNets/adam``."""
+    """Where it is made: notebook/question, such as ``Warmup/softmax``."""
     edits: tuple[tuple[str, str], ...]
     """(old, new) passages of the reference's source; every old one occurs there exactly once."""
     sentence: str
@@ -37,12 +39,22 @@ class Mistake:
         """The question's id in its notebook."""
         return self.question.partition("/")[2]
 
+    def is_in(self, spec: NotebookSpec) -> bool:
+        """Whether it is made in a question of this notebook."""
+        return (self.assignment, self.notebook) == (spec.assignment, spec.name)
+
 
 def on(
-    notebook: str, question: str, name: str, edits: tuple[tuple[str, str], ...], sentence: str, source: str
+    assignment: str,
+    notebook: str,
+    question: str,
+    name: str,
+    edits: tuple[tuple[str, str], ...],
+    sentence: str,
+    source: str,
 ) -> Mistake:
-    """A mistake in a question of a notebook; the modules of the catalogue fix the notebook."""
-    return Mistake(name, f"{notebook}/{question}", edits, sentence, source)
+    """A mistake in a question of a notebook; the modules of the catalogue fix assignment and notebook."""
+    return Mistake(name, assignment, f"{notebook}/{question}", edits, sentence, source)
 
 
 def applied(mistake: Mistake, course: Course | None = None) -> str:
@@ -74,9 +86,8 @@ def reference(mistake: Mistake, course: Course | None = None) -> str:
 
 
 def _implements(mistake: Mistake, course: Course) -> str:
-    for assignment in course.assignments.values():
-        for notebook in assignment.notebooks:
-            for question in notebook.questions:
-                if (notebook.name, question.id) == (mistake.notebook, mistake.question_id):
-                    return question.implements
-    raise CourseError(f"mistake {mistake.name}: no notebook in source/ asks {mistake.question}.")
+    for spec in course.assignment(mistake.assignment).notebooks:
+        for question in spec.questions:
+            if mistake.is_in(spec) and question.id == mistake.question_id:
+                return question.implements
+    raise CourseError(f"mistake {mistake.name}: no notebook in source/{mistake.assignment}/ asks {mistake.question}.")

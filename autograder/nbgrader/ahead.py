@@ -10,11 +10,12 @@ from pathlib import Path
 
 from threadpoolctl import threadpool_limits
 
-from autograder.course import Course
-from autograder.grading import Settings, grade_notebook
-from autograder.handin import read_hand_in
-from autograder.scorecard import NotebookScore
-from autograder.submission import parse_notebook
+from autograder.course.assignments import Course
+from autograder.grading.grade import grade_notebook
+from autograder.grading.scorecard import NotebookScore
+from autograder.grading.settings import Settings
+from autograder.submission.files import read_hand_in
+from autograder.submission.reading import parse_notebook
 
 
 class Ahead:

@@ -27,12 +27,12 @@ from nbgrader.utils import temp_attrs
 from sqlalchemy.exc import SAWarning
 from traitlets import Bool, Integer, Unicode
 
-from autograder.course import Course
-from autograder.grading import Settings
-from autograder.handin import HandIn, irregular_files, read_hand_in
+from autograder.course.assignments import Course
+from autograder.grading.scorecard import NotebookScore
+from autograder.grading.settings import Settings
 from autograder.nbgrader.ahead import Ahead
 from autograder.nbgrader.repair import read_cells, rebuild
-from autograder.scorecard import NotebookScore
+from autograder.submission.files import HandIn, irregular_files, read_hand_in
 
 SCORECARD = "scorecard.json"
 """The scores of a submission, beside its autograded notebooks."""

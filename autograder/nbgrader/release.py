@@ -12,12 +12,12 @@ from typing import Any
 from nbformat import NotebookNode
 from nbgrader import utils
 from nbgrader.preprocessors import ClearSolutions, NbGraderPreprocessor
-from traitlets import Dict, Unicode
+from traitlets import Unicode
 
-from autograder.authoring import check_cells
-from autograder.course import CourseError
-from autograder.library import kit_of, strip
-from autograder.release import leaks, secrets, write_kit
+from autograder.course.assignments import FACTS, Course, CourseError
+from autograder.course.authoring import check_cells
+from autograder.course.release import leaks, secrets, write_kit
+from autograder.course.solutions import kit_of, strip
 
 Step = tuple[NotebookNode, dict[str, Any]]
 
@@ -65,8 +65,9 @@ class Tidy(NbGraderPreprocessor):
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> Step:
         """Clean metadata."""
         nb.metadata.get("language_info", {}).pop("version", None)
+        nb.metadata.pop(FACTS, None)
         for cell in nb.cells:
-            for key in ("cs231n", "execution", "collapsed", "scrolled", "ExecuteTime"):
+            for key in (FACTS, "execution", "collapsed", "scrolled", "ExecuteTime"):
                 cell.metadata.pop(key, None)
         return nb, resources
 
@@ -89,10 +90,6 @@ class RefuseLeaks(NbGraderPreprocessor):
 class AddKit(NbGraderPreprocessor):
     """Writes the student library and the data beside the notebooks."""
 
-    datasets = Dict(
-        {"assignment2": ["cifar10_mini.npz"]}, help="Which files of datasets/ an assignment is released with"
-    ).tag(config=True)
-
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> Step:
         """Write the kit, and refuse secrets in whatever else was copied from the source folder."""
         assignment = resources["nbgrader"]["assignment"]
@@ -102,5 +99,5 @@ class AddKit(NbGraderPreprocessor):
         for path in sorted(folder.rglob("*.py")) + sorted(folder.glob("*.md")):
             for leak in leaks(path.read_text(encoding="utf-8"), known):
                 raise CourseError(f"{path.name}: {leak}")
-        write_kit(folder, self.datasets.get(assignment, []), kit_of(Path.cwd()))
+        write_kit(folder, Course.load(Path.cwd()).assignment(assignment).data, kit_of(Path.cwd()))
         return nb, resources

@@ -14,9 +14,9 @@ from nbformat.v4 import new_markdown_cell, new_output
 from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
 from nbgrader.utils import is_grade, is_solution
 
-from autograder.course import CHECK_SUFFIX, Assignment
+from autograder.course.assignments import CHECK_SUFFIX, Assignment
+from autograder.grading.scorecard import NotebookScore, QuestionScore, Scorecard
 from autograder.nbgrader import harmless
-from autograder.scorecard import NotebookScore, QuestionScore, Scorecard
 
 SCORE = "score_by_hidden_tests"
 """Where in ``resources["nbgrader"]`` one step leaves the NotebookScore for the next."""

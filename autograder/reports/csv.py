@@ -6,8 +6,8 @@ import csv
 from collections.abc import Sequence
 from pathlib import Path
 
+from autograder.grading.scorecard import Scorecard
 from autograder.reports.wording import clean, losses, marks
-from autograder.scorecard import Scorecard
 
 
 def write_csv(scorecards: Sequence[Scorecard], path: Path) -> None:

@@ -11,8 +11,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from autograder.grading.scorecard import Scorecard
 from autograder.reports.wording import aligned, clean, losses, marks, share, spans, words
-from autograder.scorecard import Scorecard
 
 BINS = 10
 

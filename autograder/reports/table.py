@@ -8,8 +8,8 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
+from autograder.grading.scorecard import Scorecard
 from autograder.reports.wording import Loss, aligned, clean, losses, marks, spans, words
-from autograder.scorecard import Scorecard
 
 FULL, NONE = "green", "red"
 

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from autograder.scorecard import QuestionScore, Scorecard
+from autograder.grading.scorecard import QuestionScore, Scorecard
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from rich.console import Console
 
+from autograder.grading.scorecard import Scorecard
 from autograder.reports.csv import write_csv
 from autograder.reports.html import write_pages
 from autograder.reports.table import class_table, question_table, reasons_table
 from autograder.reports.wording import losses
-from autograder.scorecard import Scorecard
 
 PIPE_WIDTH = 100
 """Columns of a table that does not go to a terminal."""

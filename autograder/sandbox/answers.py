@@ -1,6 +1,6 @@
 """The grader's side of a call: what makes a hidden test read like any NumPy test.
 
-``out, cache = answers.affine_forward(x, w, b)`` runs the student's function in the worker and returns arrays; the
+``out, cache = answers.layer(x, w)`` runs the student's function in the worker and returns arrays; the
 cache comes back as a handle. What the function did to its arguments is done to the caller's, too. A worker that hangs
 or dies is replaced, and the function that did it is not called again.
 """
@@ -41,6 +41,8 @@ class Program:
     """Names to take from the library rather than from the student: name -> module."""
     renames: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Keyword arguments that the student's code calls otherwise: function -> {our name: theirs}."""
+    caches: frozenset[str] = frozenset()
+    """Functions whose second result is a cache: it is the student's own affair and stays in the worker."""
     torch: bool = False
     """Whether the notebook works with PyTorch; tensors on the student's side are arrays on ours."""
     checkpoints: Mapping[str, bytes | str] = field(default_factory=dict)
@@ -206,8 +208,8 @@ class Answers:
         renames = self._program.renames.get(name, {}) if target == name else {}
         kwargs = {renames.get(key, key): value for key, value in kwargs.items()}
         message = {"op": "call", "target": target, "args": args, "kwargs": kwargs}
-        if isinstance(target, str) and "_forward" in target:
-            message["opaque"] = (1,)  # a cache is the student's own affair
+        if target in self._program.caches:
+            message["opaque"] = (1,)
         reply = self._ask(name, _outbound(message))
         _write_back([*args, *kwargs.values()], reply.get("changed"))
         value = reply.get("value")

@@ -9,10 +9,11 @@ from typing import Any
 
 import numpy as np
 
-from autograder.course import Course, NotebookSpec, Question
-from autograder.mistakes.diagnosis import reference_namespace
+from autograder.course.assignments import Course, NotebookSpec, Question
+from autograder.grading import testing
+from autograder.grading.diagnosis import reference_namespace
+from autograder.grading.testing import HiddenTest, Run, run_traced, seed_of
 from autograder.sandbox.local import LocalAnswers
-from autograder.testing import HiddenTest, Run, hidden_tests, run_traced, seed_of
 
 ASSIGNMENT = "assignment2"
 SECRET = "mutation"
@@ -46,7 +47,7 @@ def right_answers(notebook: str) -> Mapping[str, Any]:
 def tests_of(place: str) -> list[HiddenTest]:
     """The hidden tests of a question."""
     spec, question = find(place)
-    return [test for test in hidden_tests(spec.name) if test.question == question.id]
+    return testing.hidden_tests_of(spec, question.id)
 
 
 def with_answer(place: str, text: str) -> dict[str, Any]:
@@ -63,4 +64,4 @@ def run(namespace: Mapping[str, Any], place: str, test: HiddenTest, secret: str 
     """Run one hidden test on a namespace of answers."""
     spec, _ = find(place)
     np.random.seed(0)
-    return run_traced(test, LocalAnswers(namespace, spec.torch), seed_of(secret, spec.name, test.name))
+    return run_traced(test, LocalAnswers(namespace, spec.torch, spec.caches), seed_of(secret, spec, test.name))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from autograder.grading.diagnosis import diagnose, reference_namespace
+from autograder.grading.programs import builds_on
 from autograder.mistakes import Mistake, applied, catalogue
-from autograder.mistakes.diagnosis import diagnose, reference_namespace
-from autograder.programs import builds_on
 from mutation.course import SECRET, course, find, run, tests_of, with_answer
 
 NETWORK_OF_THE_STUDENT = "PyTorch/MyNet"

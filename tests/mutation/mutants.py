@@ -12,7 +12,7 @@ import cosmic_ray.plugins
 from cosmic_ray.ast import ast_nodes, get_ast
 from cosmic_ray.mutating import mutate_code
 
-from autograder.authoring import implementation
+from autograder.course.solutions import implementation
 from mutation.course import find, notebooks, run, tests_of, with_answer
 
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.authoring import implementation
+from autograder.course.solutions import implementation
 from autograder.mistakes import applied
 from mutation.course import ASSIGNMENT, course, find, with_answer
 from mutation.entries import entries

@@ -29,6 +29,15 @@ __all__ = [
     "svm_loss",
 ]
 
+CACHE_OF = {
+    "affine_backward": "affine_forward",
+    "batchnorm_backward": "batchnorm_forward",
+    "batchnorm_backward_alt": "batchnorm_forward",
+    "layernorm_backward": "layernorm_forward",
+    "relu_backward": "relu_forward",
+}
+"""The forward pass whose cache each backward pass takes: only together can they stand in for a student's."""
+
 
 class Graph:
     """A stand-in's cache: the computation graph that its backward pass runs through."""

@@ -1,0 +1,21 @@
+"""The command line as a whole."""
+
+from __future__ import annotations
+
+import typer
+
+from autograder.cli.check import check
+from autograder.cli.demo import demo
+from autograder.cli.explain import explain
+from autograder.cli.grade import grade
+from autograder.cli.notebooks import notebooks
+from autograder.cli.release import release
+
+app = typer.Typer(
+    help="Grade hand-ins of deep-learning assignments, and keep the course in order.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+for command in (grade, demo, notebooks, release, check, explain):
+    app.command()(command)

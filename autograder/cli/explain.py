@@ -1,0 +1,28 @@
+"""`autograder explain`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from autograder.cli.common import CourseOption, course_root, problems_in_one_sentence
+from autograder.course.assignments import Course
+
+
+def explain(
+    mistake: Annotated[str | None, typer.Argument(help="Its name; without one, all are listed.")] = None,
+    course: CourseOption = None,
+) -> None:
+    """Show a known mistake: the edit, the sentence for the student, and which hidden tests catch it."""
+    from autograder.cli import catalogue  # here, so that --help does not wait for NumPy
+
+    with problems_in_one_sentence():
+        if mistake is None:
+            catalogue.list_mistakes(Console())
+            return
+        try:
+            catalogue.explain(mistake, Course.load(course_root(course)), Console())
+        except KeyError as error:
+            raise typer.BadParameter(error.args[0]) from None

@@ -1,0 +1,95 @@
+"""`autograder grade`."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from autograder.cli.common import CourseOption, course_root, problems_in_one_sentence
+from autograder.course.assignments import Assignment, Course, CourseError
+from autograder.grading.scorecard import Scorecard
+from autograder.submission.files import find_hand_ins, submission_name
+
+
+def grade(
+    paths: Annotated[
+        list[Path], typer.Argument(help="Hand-ins: a notebook, a student's folder, or a folder of such folders.")
+    ],
+    assignment: Annotated[
+        str | None, typer.Option(help="The assignment they answer; needed only where a course has several.")
+    ] = None,
+    course: CourseOption = None,
+    jobs: Annotated[int, typer.Option(min=1, help="How many hand-ins to grade at once.")] = 1,
+    json: Annotated[bool, typer.Option("--json", help="Print the scorecards as JSON instead of a table.")] = False,
+    out: Annotated[
+        Path | None,
+        typer.Option(help="Also write scorecards (JSON), a page per student (HTML) and a CSV to this folder."),
+    ] = None,
+    sandbox: Annotated[
+        str | None, typer.Option(help="bubblewrap (the default), or none: run student code unconfined.")
+    ] = None,
+    diagnosis: Annotated[bool, typer.Option(help="Name the known mistake that an answer behaves like.")] = True,
+) -> None:
+    """Grade hand-ins with the hidden tests; student code runs in a sandbox."""
+    from autograder.grading.many import grade_all  # here, so that --help does not wait for NumPy
+    from autograder.grading.settings import Settings
+    from autograder.reports import print_scorecards, write_reports
+
+    with problems_in_one_sentence():
+        root = course_root(course)
+        asked = _assignment(Course.load(root), assignment)
+        hand_ins = [hand_in for path in paths for hand_in in find_hand_ins(path, asked)]
+        _refuse_namesakes(hand_ins)
+        settings = Settings.load(root, sandbox, diagnosis)
+        cards: list[Scorecard] = []
+        with _executor(jobs) as executor, _progress("Grading", len(hand_ins)) as advance:
+            for card in grade_all(hand_ins, asked.name, root, settings, executor):
+                cards.append(card)
+                if out:
+                    card.write(out / card.file_name)
+                advance()
+        ordered = sorted(cards, key=lambda card: card.submission)
+        if out:
+            write_reports(ordered, out)
+        if json:
+            typer.echo("[" + ",\n".join(card.to_json().rstrip() for card in ordered) + "]")
+        else:
+            print_scorecards(ordered, Console())
+
+
+def _assignment(course: Course, name: str | None) -> Assignment:
+    if name is None and len(course.assignments) > 1:
+        raise CourseError(
+            f"the course has several assignments; add --assignment with one of {', '.join(course.assignments)}."
+        )
+    return course.assignment(name if name is not None else next(iter(course.assignments), "in it"))
+
+
+def _refuse_namesakes(hand_ins: Sequence[Path]) -> None:
+    counts = Counter(map(submission_name, hand_ins))
+    if twice := sorted(name for name, count in counts.items() if count > 1):
+        raise CourseError(f"several hand-ins are called {twice[0]}; rename them, or grade them in separate runs.")
+
+
+def _executor(jobs: int) -> Executor:
+    if jobs == 1:
+        return ThreadPoolExecutor(1)
+    return ProcessPoolExecutor(min(jobs, os.cpu_count() or 1))
+
+
+@contextmanager
+def _progress(title: str, total: int) -> Iterator[Callable[[], None]]:
+    """A live bar on standard error, so that standard output stays clean for pipes."""
+    columns = (TextColumn(title), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True)) as progress:
+        task = progress.add_task(title, total=total)
+        yield lambda: progress.advance(task)

@@ -1,0 +1,157 @@
+"""From a hand-in to a scorecard, whatever the hand-in is.
+
+Students' mistakes are scores. Where grading itself fails on a notebook or on a whole hand-in, its scorecard says so in
+a sentence, and the next one is graded; only what is wrong with the course or the machine is raised.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.course.assignments import Assignment, Course, CourseError, NotebookSpec, Question
+from autograder.grading.diagnosis import diagnose
+from autograder.grading.programs import alone, builds_on, kept_back, program
+from autograder.grading.scorecard import NotebookScore, QuestionScore, Scorecard
+from autograder.grading.settings import Settings
+from autograder.grading.testing import Run, failed, hidden_tests_of, run_traced, seed_of
+from autograder.sandbox.answers import Answers, Program
+from autograder.sandbox.confine import SandboxError
+from autograder.submission.files import submission_name
+from autograder.submission.reading import NotebookSource, Submission, read_submission
+
+
+def grade_path(path: Path, assignment: str, root: Path, settings: Settings) -> Scorecard:
+    """Read and grade the hand-in at `path`. Everything it takes and returns can travel to another process.
+
+    Raises
+    ------
+    CourseError, SandboxError : if the course or the machine is at fault
+    """
+    course = Course.load(root)
+    asked = course.assignment(assignment)
+    try:
+        return grade(read_submission(path, asked), asked, course, settings)
+    except (CourseError, SandboxError):
+        raise
+    except Exception as error:
+        return not_graded(submission_name(path), asked, settings, error)
+
+
+def grade(submission: Submission, assignment: Assignment, course: Course, settings: Settings) -> Scorecard:
+    """Grade a whole hand-in; a notebook it lacks scores 0 and says so."""
+    scores = []
+    for spec in assignment.notebooks:
+        if spec.name in submission.notebooks:
+            scores.append(grade_notebook(submission.notebooks[spec.name], spec, course, settings))
+        elif submission.problem:
+            scores.append(without_answers(spec, submission.problem))
+    return Scorecard(submission.name, assignment.name, settings.sandbox, tuple(scores), submission.problem)
+
+
+def grade_notebook(source: NotebookSource, spec: NotebookSpec, course: Course, settings: Settings) -> NotebookScore:
+    """Grade one notebook. A bad hand-in is scored, never raised.
+
+    Raises
+    ------
+    CourseError, SandboxError : if the course or the machine is at fault
+    """
+    if source.problem:
+        return without_answers(spec, source.problem)
+    try:
+        return _Notebook(source, spec, course, settings).score()
+    except (CourseError, SandboxError):
+        raise
+    except Exception as error:
+        return without_answers(spec, grader_failed(spec.file, error))
+
+
+def not_graded(name: str, assignment: Assignment, settings: Settings, error: BaseException) -> Scorecard:
+    """The scorecard of a hand-in that the grader itself failed on."""
+    problem = grader_failed("This hand-in", error)
+    scores = tuple(without_answers(spec, problem) for spec in assignment.notebooks)
+    return Scorecard(name, assignment.name, settings.sandbox, scores, problem)
+
+
+def grader_failed(what: str, error: BaseException) -> str:
+    """The sentence for what could not be graded through no fault that the grader knows how to name."""
+    reason = f"{type(error).__name__}: {str(error)[:200]}".rstrip(": .")
+    return f"{what} could not be graded, so a person must look at it: the grader itself failed ({reason})."
+
+
+def without_answers(spec: NotebookSpec, problem: str) -> NotebookScore:
+    """The score of a notebook with nothing in it that could be graded, and the sentence that says why."""
+    scores = (
+        QuestionScore(
+            q.id, q.points, tuple(failed(test, problem) for test in hidden_tests_of(spec, q.id)), note=problem
+        )
+        for q in spec.questions
+    )
+    return NotebookScore(spec.name, tuple(scores), note=problem)
+
+
+@dataclass(frozen=True)
+class _Notebook:
+    """One notebook on its way to a score."""
+
+    source: NotebookSource
+    spec: NotebookSpec
+    course: Course
+    settings: Settings
+
+    def score(self) -> NotebookScore:
+        """Grade its questions, those together that may have the same library around them."""
+        scores: dict[str, QuestionScore] = {}
+        for without in dict.fromkeys(kept_back(self.spec, question) for question in self.spec.questions):
+            whole = program(self.course, self.spec, self.source, without)
+            with self.settings.answers(whole) as answers:
+                for question in self.spec.questions:
+                    if kept_back(self.spec, question) == without:
+                        scores[question.id] = self._question(question, whole, answers)
+        return NotebookScore(self.spec.name, tuple(scores[question.id] for question in self.spec.questions))
+
+    def _question(self, question: Question, whole: Program, answers: Answers) -> QuestionScore:
+        if self._not_asked(question):
+            note = f"`{question.id}` is not in this edition of the official assignment, and does not count."
+            return QuestionScore(question.id, 0.0, (), note)
+        own = [
+            run_traced(test, answers, seed_of(self.settings.secret, self.spec, test.name))
+            for test in hidden_tests_of(self.spec, question.id)
+        ]
+        best = own
+        if not all(run.result.passed for run in own) and builds_on(self.spec, question):
+            best = self._retry(own, alone(whole, self.spec, question))
+        # where both fail, the message about the student's own code as a whole is kept
+        results = tuple((b if b.result.passed else a).result for a, b in zip(own, best, strict=True))
+        diagnosis = self._diagnosis((own,) if best is own else (own, best), question)
+        return QuestionScore(question.id, question.points, results, diagnosis=diagnosis)
+
+    def _retry(self, runs: Sequence[Run], on_its_own: Program) -> list[Run]:
+        """Give failed tests a second chance with the kit's version of what the question builds on.
+
+        A network is not wrong because a layer of it is: a mistake costs marks where it was made, and only
+        there.
+        """
+        with self.settings.answers(on_its_own) as answers:
+            return [
+                run
+                if run.result.passed
+                else run_traced(run.test, answers, seed_of(self.settings.secret, self.spec, run.test.name))
+                for run in runs
+            ]
+
+    def _diagnosis(self, attempts: Sequence[list[Run]], question: Question) -> str:
+        """The sentence for the one known mistake that an answer behaves like, as a whole or on its own, if any."""
+        if not self.settings.diagnosis:
+            return ""
+        for runs in attempts:
+            if mistake := diagnose(runs, self.spec, question.id, self.course, self.settings.secret):
+                return mistake.sentence
+        return ""
+
+    def _not_asked(self, question: Question) -> bool:
+        official = self.source.official
+        if official is None or any(question.id in statement.binds for statement in self.source.code.statements):
+            return False
+        return self.spec.name in official.asked_otherwise or question.id in official.not_in_every_edition

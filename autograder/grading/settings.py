@@ -1,0 +1,60 @@
+"""How to grade: the course secret, the sandbox, and what a hand-in may use."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.sandbox.answers import Answers, Patience, Program
+from autograder.sandbox.confine import Limits, check_sandbox
+
+SECRET_FILE = ".course-secret"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How to grade."""
+
+    secret: str
+    """What the hidden tests' inputs are drawn from. The same secret gives the same scores; keep it to yourself."""
+    sandbox: str = "bubblewrap"
+    """``bubblewrap``, or ``none`` to run student code unconfined."""
+    limits: Limits = Limits()
+    patience: Patience = Patience()
+    diagnosis: bool = True
+    """Whether to tell students which known mistake an answer behaves like."""
+    torch_limits: Limits = Limits(memory=8 * 2**30, cpu_seconds=600)
+    torch_patience: Patience = Patience(call=60.0, total=300.0)
+    """For notebooks that work with PyTorch, whose networks are bigger."""
+
+    @classmethod
+    def load(cls, root: Path, sandbox: str | None = None, diagnosis: bool = True) -> Settings:
+        """The settings of the course at `root`.
+
+        The secret is taken from the environment variable ``COURSE_SECRET``, else from the file ``.course-secret``,
+        which is made with a random secret if there is none; the sandbox from `sandbox`, else from
+        ``AUTOGRADER_SANDBOX``, else it is bubblewrap.
+
+        Raises
+        ------
+        SandboxError : if the sandbox cannot be had here
+        """
+        secret = os.environ.get("COURSE_SECRET") or _secret_in(root / SECRET_FILE)
+        sandbox = sandbox or os.environ.get("AUTOGRADER_SANDBOX") or "bubblewrap"
+        check_sandbox(sandbox)
+        return cls(secret, sandbox, diagnosis=diagnosis)
+
+    def answers(self, program: Program) -> Answers:
+        """A notebook's functions in a worker of their own, started when the first of them is asked for."""
+        if program.torch:
+            return Answers(program, self.sandbox, self.torch_limits, self.torch_patience)
+        return Answers(program, self.sandbox, self.limits, self.patience)
+
+
+def _secret_in(file: Path) -> str:
+    if not file.exists():
+        file.touch(mode=0o600)
+        file.write_text(secrets.token_hex(16) + "\n")
+    return file.read_text().strip()

@@ -1,0 +1,41 @@
+"""Known mistakes in assignment2's questions, in the order of its notebooks."""
+
+from autograder.mistakes.assignment2 import (
+    batch_norm_backward,
+    batch_norm_forward,
+    conv_network,
+    convolution,
+    dense_layers,
+    dropout,
+    group_norm,
+    instance_norm,
+    layer_norm,
+    losses,
+    normalized_network,
+    plain_networks,
+    pooling,
+    spatial_batch_norm,
+    switchable_norm,
+    torch_networks,
+    update_rules,
+)
+
+MISTAKES = (
+    *dense_layers.MISTAKES,
+    *losses.MISTAKES,
+    *plain_networks.MISTAKES,
+    *update_rules.MISTAKES,
+    *batch_norm_forward.MISTAKES,
+    *batch_norm_backward.MISTAKES,
+    *layer_norm.MISTAKES,
+    *normalized_network.MISTAKES,
+    *dropout.MISTAKES,
+    *convolution.MISTAKES,
+    *pooling.MISTAKES,
+    *conv_network.MISTAKES,
+    *spatial_batch_norm.MISTAKES,
+    *group_norm.MISTAKES,
+    *instance_norm.MISTAKES,
+    *switchable_norm.MISTAKES,
+    *torch_networks.MISTAKES,
+)

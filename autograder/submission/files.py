@@ -1,0 +1,128 @@
+"""Find and read the files of a hand-in, whatever the student put there. Links are never followed."""
+
+from __future__ import annotations
+
+import re
+import stat
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from autograder.course.assignments import Assignment, NotebookSpec
+from autograder.course.solutions import PACKAGE
+
+MAX_FILE = 100 * 2**20
+"""Bytes of a notebook; nbgrader's exchange takes no larger file either."""
+MAX_CHECKPOINT = 50 * 2**20
+"""Bytes of a saved network; a ResNet-18 has 45 MB."""
+
+
+class HandInError(Exception):
+    """A file that cannot be read; the message is the sentence for the student."""
+
+
+@dataclass(frozen=True)
+class HandIn:
+    """One notebook as it was handed in, or the sentence that says why there is none."""
+
+    text: bytes
+    problem: str = ""
+    checkpoints: Mapping[str, bytes | str] = field(default_factory=dict)
+    """Saved networks in the same folder: their bytes by file name, or the sentence that says why not."""
+
+
+def submission_name(path: Path) -> str:
+    """Whose hand-in it is, as far as its name says: a folder's whole name, a file's without its suffix."""
+    return path.name if path.is_dir() else path.stem
+
+
+def find_hand_ins(path: Path, assignment: Assignment) -> list[Path]:
+    """The hand-ins at a path: itself, or, if it is a folder with a folder or zip file for each student, all of these.
+
+    Raises
+    ------
+    FileNotFoundError : if there is nothing at `path`
+    """
+    if not path.exists():
+        raise FileNotFoundError(f"there is no {path}; name a notebook, a hand-in's folder, or a folder of hand-ins.")
+    if path.is_file() or any(path.glob("*.ipynb")):
+        return [path]
+    inside = sorted(p for p in path.iterdir() if (p.is_dir() or p.suffix == ".zip") and not p.name.startswith("."))
+    # the folder of a single hand-in may hold a folder of its own: the assignment's, or the library
+    if not inside or any(p.name in (assignment.name, PACKAGE) for p in inside):
+        return [path]
+    return inside
+
+
+def read_hand_in(folder: Path, spec: NotebookSpec, assignment: Assignment) -> HandIn:
+    """Read one notebook of an assignment, and the saved networks, from a student's folder."""
+    path = _find(folder, spec, assignment)
+    if path is None:
+        return HandIn(b"", _missing(folder, spec.file, {notebook.file for notebook in assignment.notebooks}))
+    try:
+        return HandIn(read_bytes(path, MAX_FILE, "clear its outputs"), "", checkpoints_in(path.parent))
+    except HandInError as error:
+        return HandIn(b"", str(error))
+
+
+def read_bytes(path: Path, limit: int, advice: str) -> bytes:
+    """The content of an ordinary file. Raises HandInError for links, devices, and files over the limit."""
+    try:
+        status = path.lstat()
+        if not stat.S_ISREG(status.st_mode):
+            raise HandInError(f"{path.name} is not a file but a link or a folder; hand in the file itself.")
+        if status.st_size > limit:
+            size = status.st_size / 2**20
+            raise HandInError(f"{path.name} has {size:.0f} MB; {advice} and hand it in again.")
+        return path.read_bytes()
+    except OSError as error:
+        raise HandInError(f"{path.name} cannot be read ({error.strerror}).") from None
+
+
+def irregular_files(folder: Path) -> list[str]:
+    """Names of links and devices in a hand-in: copying them would copy what they point to."""
+    return sorted({path.name for path in folder.rglob("*") if path.is_symlink() or _is_special(path)})
+
+
+def notebooks_in(folder: Path) -> list[Path]:
+    """The notebooks of a hand-in, without Jupyter's own back-ups."""
+    return [path for path in folder.rglob("*.ipynb") if ".ipynb_checkpoints" not in path.parts]
+
+
+def _find(folder: Path, spec: NotebookSpec, assignment: Assignment) -> Path | None:
+    """The notebook's file, or the only copy of it that a browser or Jupyter renamed, as in ``Name (1).ipynb``."""
+    found = notebooks_in(folder)
+    same = [path for path in found if path.name == spec.file]
+    if same:  # the one highest up, for folders nest copies and back-ups
+        return max(same, key=lambda path: (-len(path.parts), path))
+    known = {notebook.name for notebook in assignment.notebooks}
+    renamed = re.compile(rf"{re.escape(spec.name)}[ _-]?(\(\d+\)|copy ?\d*|\d+|[ _-].*)", re.IGNORECASE)
+    copies = [path for path in found if path.stem not in known and renamed.fullmatch(path.stem)]
+    return copies[0] if len(copies) == 1 else None
+
+
+def _missing(folder: Path, file: str, known: set[str]) -> str:
+    found = {path.name for path in notebooks_in(folder)}
+    if not found:
+        return f"{file} is missing: there is no notebook in the hand-in."
+    others = sorted(found - known)
+    if not others:
+        return f"{file} is missing from the hand-in."
+    shown = ", ".join(f"`{name[:60]}`" for name in others[:3]) + (", ..." if len(others) > 3 else "")
+    return f"{file} is missing: the hand-in has {shown}; a notebook must keep the name it was released under."
+
+
+def checkpoints_in(folder: Path) -> dict[str, bytes | str]:
+    """The saved networks in a folder: their bytes by file name, or the sentence that says why not."""
+    found: dict[str, bytes | str] = {}
+    for path in sorted(folder.glob("*.pt"))[:8]:  # an assignment asks for one
+        try:
+            found[path.name] = read_bytes(path, MAX_CHECKPOINT, "save a smaller network")
+        except HandInError as error:
+            found[path.name] = str(error)
+    return found
+
+
+def _is_special(path: Path) -> bool:
+    mode = path.lstat().st_mode
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
