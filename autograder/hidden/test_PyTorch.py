@@ -254,7 +254,7 @@ def _assert_accuracy(answers: Any, goal: float) -> None:
     allowance = np.sqrt(goal * (1 - goal) / len(photographs()[1]))
     check(
         measured >= goal - allowance,
-        f"`MyNet` with the weights in `{CHECKPOINT}` gets {100 * measured:.1f} % of the test images right; "
+        f"`MyNet` with the weights in `{CHECKPOINT}` gets {100 * measured:.1f} % of the grader's test images right; "
         f"this step is at {100 * goal:.0f} %, with {100 * allowance:.1f} granted for chance.",
     )
 
