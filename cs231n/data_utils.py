@@ -15,6 +15,9 @@ import numpy as np
 
 from cs231n.data_files import DataError, array_sum, data_dir, read_manifest, read_verified
 
+# The official names; other loaders are imported by name.
+__all__ = ["get_CIFAR10_data", "load_CIFAR10", "load_CIFAR_batch"]
+
 Arrays = dict[str, np.ndarray]
 
 

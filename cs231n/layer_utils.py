@@ -1,11 +1,17 @@
-"""Sandwich layers: an affine or convolutional layer with what usually follows it, as one layer."""
+"""Sandwich layers: an affine or convolutional layer with what usually follows it, as one layer.
 
+``from cs231n.layer_utils import *`` brings the layers they are made of, too, naive and fast.
+"""
+
+from cs231n import fast_layers, layers
+from cs231n.fast_layers import *  # noqa: F403
 from cs231n.fast_layers import (
     conv_backward_fast,
     conv_forward_fast,
     max_pool_backward_fast,
     max_pool_forward_fast,
 )
+from cs231n.layers import *  # noqa: F403
 from cs231n.layers import (
     affine_backward,
     affine_forward,
@@ -18,6 +24,23 @@ from cs231n.layers import (
     spatial_batchnorm_backward,
     spatial_batchnorm_forward,
 )
+
+__all__ = [
+    "affine_bn_relu_backward",
+    "affine_bn_relu_forward",
+    "affine_ln_relu_backward",
+    "affine_ln_relu_forward",
+    "affine_relu_backward",
+    "affine_relu_forward",
+    "conv_bn_relu_backward",
+    "conv_bn_relu_forward",
+    "conv_relu_backward",
+    "conv_relu_forward",
+    "conv_relu_pool_backward",
+    "conv_relu_pool_forward",
+]
+__all__ += layers.__all__
+__all__ += fast_layers.__all__
 
 
 def affine_relu_forward(x, w, b):

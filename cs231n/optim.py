@@ -6,6 +6,8 @@ No rule changes the weights or the gradient it is given.
 
 import numpy as np
 
+__all__ = ["adagrad", "adam", "nesterov_momentum", "rmsprop", "sgd", "sgd_momentum"]
+
 
 def sgd(w, dw, config=None):
     """Plain stochastic gradient descent.

@@ -10,6 +10,8 @@ from tqdm.auto import tqdm
 
 from cs231n import optim
 
+__all__ = ["Solver"]
+
 
 class Solver:
     """Everything that training a classifier takes besides the classifier.

@@ -5,6 +5,9 @@ from math import ceil, sqrt
 import matplotlib.pyplot as plt
 import numpy as np
 
+# The official names; `plot_history` is imported by name.
+__all__ = ["vis_grid", "vis_nn", "visualize_grid"]
+
 
 def visualize_grid(Xs, ubound=255.0, padding=1):
     """Put images side by side in a grid as square as it gets, each stretched to the full range.

@@ -6,6 +6,7 @@ These are the imports, calls and keys that the official notebooks of 2018 to 202
 from __future__ import annotations
 
 import inspect
+import pickle
 
 import numpy as np
 import pytest
@@ -61,21 +62,115 @@ def test_networks_take_the_official_arguments():
         "input_dim", "hidden_dim", "num_classes", "weight_scale", "reg"]  # fmt: skip
     assert list(inspect.signature(FullyConnectedNet).parameters) == [
         "hidden_dims", "input_dim", "num_classes", "dropout_keep_ratio", "normalization", "reg", "weight_scale",
-        "dtype", "seed"]  # fmt: skip
+        "dtype", "seed", "dropout", "use_batchnorm"]  # fmt: skip
+    by_position = inspect.Parameter.POSITIONAL_OR_KEYWORD
+    assert [p.kind is by_position for p in inspect.signature(FullyConnectedNet).parameters.values()] == [
+        *[True] * 9, False, False]  # fmt: skip
     assert list(inspect.signature(ThreeLayerConvNet).parameters) == [
         "input_dim", "num_filters", "filter_size", "hidden_dim", "num_classes", "weight_scale", "reg",
         "dtype"]  # fmt: skip
 
 
-def test_stars_bring_everything_the_notebooks_use():
+FIRST_CELL = """
+import time
+import numpy as np
+import matplotlib.pyplot as plt
+
+def rel_error(x, y):
+    return "the notebook's own"
+
+def plot_history(solvers):
+    return "the notebook's own"
+
+from cs231n.{module} import *
+"""
+FAST = {f"{layer}_{way}_{kind}" for layer in ("conv", "max_pool") for way in ("forward", "backward")
+        for kind in ("fast", "im2col")}  # fmt: skip
+FAST |= {"conv_forward_strides", "conv_backward_strides", "max_pool_forward_reshape", "max_pool_backward_reshape"}
+SANDWICHES = {f"{layer}_{way}" for layer in ("affine_relu", "conv_relu", "conv_bn_relu", "conv_relu_pool")
+              for way in ("forward", "backward")}  # fmt: skip
+STARS = {
+    "layers": {*SIGNATURES},
+    "fast_layers": FAST,
+    "layer_utils": SANDWICHES | FAST | {*SIGNATURES},
+    "classifiers.fc_net": {"TwoLayerNet", "FullyConnectedNet"} | SANDWICHES | FAST | {*SIGNATURES},
+    "classifiers.cnn": {"ThreeLayerConvNet"} | SANDWICHES | FAST | {*SIGNATURES},
+    "optim": {*UPDATE_RULES},
+    "solver": {"Solver"},
+    "gradient_check": {f"eval_numerical_gradient{kind}" for kind in ("", "_array", "_blobs", "_net")}
+    | {"grad_check_sparse"},
+    "data_utils": {"get_CIFAR10_data", "load_CIFAR10", "load_CIFAR_batch"},
+    "vis_utils": {"visualize_grid", "vis_grid", "vis_nn"},
+}
+
+
+@pytest.mark.parametrize("module", STARS)
+def test_a_star_brings_what_the_notebooks_use_and_leaves_their_own_alone(module):
+    before: dict = {}
+    exec(FIRST_CELL.rsplit("from", 1)[0], before)
+    after: dict = {}
+    exec(FIRST_CELL.format(module=module), after)
+    brought = after.keys() - before.keys()
+    assert brought >= STARS[module]
+    assert all(after[name].__module__.startswith("cs231n.") for name in brought)  # neither NumPy nor what else it uses
+    assert after["rel_error"](1, 2) == after["plot_history"]([]) == "the notebook's own"
+    assert all(after[name] is before[name] for name in ("time", "np", "plt"))
+
+
+@pytest.mark.parametrize(
+    "module", sorted(STARS.keys() - {"layers", "layer_utils", "classifiers.fc_net", "classifiers.cnn"})
+)
+def test_a_star_of_a_small_module_brings_nothing_of_ours(module):
     namespace: dict = {}
-    for module in ("layers", "layer_utils", "fast_layers", "classifiers.fc_net", "classifiers.cnn"):
-        exec(f"from cs231n.{module} import *", namespace)
-    for name in (*SIGNATURES, "affine_relu_forward", "conv_relu_pool_backward", "conv_relu_forward",
-                 "conv_forward_fast", "conv_backward_fast", "max_pool_forward_fast", "max_pool_backward_fast",
-                 "TwoLayerNet", "FullyConnectedNet", "ThreeLayerConvNet"):  # fmt: skip
-        assert callable(namespace[name])
-    from cs231n.vis_utils import visualize_grid  # noqa: F401
+    exec(f"from cs231n.{module} import *", namespace)
+    assert namespace.keys() - {"__builtins__", "nesterov_momentum", "adagrad"} == STARS[module]  # two of our questions
+
+
+def test_layers_work_as_a_star_of_the_networks_brings_them():
+    namespace: dict = {}
+    exec("import numpy as np\nfrom cs231n.classifiers.fc_net import *", namespace)
+    exec(
+        """
+from cs231n.gradient_check import eval_numerical_gradient_array
+x, w, b = np.random.randn(3, 4), np.random.randn(4, 5), np.random.randn(5)
+out, cache = affine_relu_forward(x, w, b)
+dx = affine_relu_backward(np.ones((3, 5)), cache)[0]
+far = abs(dx - eval_numerical_gradient_array(lambda x: affine_relu_forward(x, w, b)[0], x, np.ones((3, 5)))).max()
+loss = softmax_loss(affine_forward(x, w, b)[0], np.array([0, 1, 2]))[0]
+""",
+        namespace,
+    )
+    assert namespace["far"] < 1e-6 and namespace["loss"] > 0
+
+
+def test_dropout_is_understood_as_from_2018_to_2020():
+    net = FullyConnectedNet([500], input_dim=20, weight_scale=1, dtype=np.float64, dropout=0.25, seed=123)
+    assert net.use_dropout and net.dropout_param == {"mode": "train", "p": 0.25, "seed": 123}
+    out, _ = net.hidden_forward(1, np.ones((200, 20)))
+    plain = FullyConnectedNet([500], input_dim=20, dtype=np.float64, dropout=1)
+    plain.params = net.params
+    kept = (out != 0).sum() / (plain.hidden_forward(1, np.ones((200, 20)))[0] != 0).sum()
+    assert not plain.use_dropout and abs(kept - 0.25) < 0.03  # six standard errors
+    today = FullyConnectedNet([500], input_dim=20, dtype=np.float64, dropout_keep_ratio=0.25, seed=123)
+    today.params = net.params
+    X, y = np.ones((4, 20)), np.array([0, 1, 2, 3])
+    assert net.loss(X, y)[0] == today.loss(X, y)[0]
+    assert type(pickle.loads(pickle.dumps(net))) is FullyConnectedNet  # a solver's checkpoints hold the network
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error", "words"),
+    [
+        ({"use_batchnorm": True}, TypeError, r'normalization="batchnorm".* dropout_keep_ratio=1 - p\.$'),
+        ({"use_batchnorm": False, "dropout": 0.5}, TypeError, "the probability to drop"),
+        ({"dropout": 0}, ValueError, "dropout=0 must be above 0 .* not to drop it as in 2016 and 2017"),
+        ({"dropout": 1.5}, ValueError, "dropout=1.5 must be above 0 and at most 1"),
+        ({"dropout": 0.5, "dropout_keep_ratio": 0.5}, ValueError, "both name .*; give one of them"),
+    ],
+)
+def test_dropout_is_not_guessed(arguments, error, words):
+    with pytest.raises(error, match=f"^FullyConnectedNet: .*{words}"):
+        FullyConnectedNet([5], **arguments)
 
 
 def test_the_gradient_check_of_a_network_reads_as_officially():

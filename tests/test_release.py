@@ -1,5 +1,7 @@
 """What students get: complete, reproducible, without a line of a solution, a hidden test or a model answer."""
 
+import hashlib
+import io
 import json
 import re
 import shutil
@@ -8,6 +10,7 @@ import sys
 import zipfile
 
 import nbformat
+import numpy as np
 import pytest
 from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
@@ -16,6 +19,7 @@ from autograder.course.assignments import Course, CourseError
 from autograder.course.checks import check
 from autograder.course.release import build, make_release
 from autograder.course.solutions import KIT
+from autograder.hidden.assignment2.photographs import FILE
 
 pytestmark = [
     # nbgrader leaves database sessions to the garbage collector, and warns about its own.
@@ -93,6 +97,51 @@ def test_no_file_gives_a_line_away(released):
         found += [(name, line) for line in others if line in text]
         assert "SOLUTION" not in text or name.endswith("definitions.py")
     assert not found
+
+
+def unpacked(raw):
+    """The bytes of a file and, if it is an archive, of everything in it."""
+    yield raw
+    if zipfile.is_zipfile(io.BytesIO(raw)):
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            for name in archive.namelist():
+                yield from unpacked(archive.read(name))
+
+
+def holds_any(blobs, pictures):
+    """Whether one of the pictures (N, K), uint8, stands in one of the byte strings, at whatever place."""
+    # Eight bytes tell a picture from most other data; they are taken where it varies most.
+    spots = np.abs(np.diff(pictures.astype(int)))[:, :-8].argmax(axis=1)
+    wanted = {picture[spot : spot + 8].tobytes(): (picture.tobytes(), int(spot))
+              for picture, spot in zip(pictures, spots, strict=True)}  # fmt: skip
+    keys = np.frombuffer(b"".join(wanted), np.uint64)
+    starts = np.zeros(2**16, bool)
+    starts[keys.view(np.uint16)[::4]] = True
+    for blob in {hashlib.sha256(blob).digest(): blob for blob in blobs}.values():
+        for offset in range(min(8, len(blob) - 8)):
+            words = np.frombuffer(blob, np.uint64, (len(blob) - offset) // 8, offset)
+            likely = np.flatnonzero(starts[words.view(np.uint16)[::4]])
+            for at in likely[np.isin(words[likely], keys)]:
+                place = 8 * int(at) + offset
+                picture, spot = wanted[blob[place : place + 8]]
+                if blob[place - spot : place - spot + len(picture)] == picture:
+                    return True
+    return False
+
+
+def test_no_file_holds_an_image_that_networks_are_graded_on(released):
+    with np.load(FILE) as archive:
+        images = archive["X"]
+    pictures = np.concatenate([images.reshape(1000, -1), images.transpose(0, 3, 1, 2).reshape(1000, -1)])
+    with np.load(released / "datasets/cifar10_mini.npz") as archive:
+        given = archive["X_test"][-1].tobytes()
+    blobs = [blob for raw in files(released.parent).values() for blob in unpacked(raw)]
+    assert FILE.name not in {path.name for path in released.parent.rglob("*")}
+    assert not holds_any(blobs, pictures)
+    # The search is able to find one: a given image in the release, and a graded one anywhere.
+    assert holds_any(blobs, np.frombuffer(given, np.uint8)[None])
+    for number in 0, 500, 1999:
+        assert holds_any([bytes(13) + pictures[number].tobytes() + b"rest"], pictures)
 
 
 def test_every_stub_and_every_written_answer_is_an_invitation(released):

@@ -18,7 +18,7 @@ from autograder.hidden.oracles import Array, affine, relu
 from autograder.hidden.oracles_conv import convolution
 
 PARAMS = ("conv_w1", "conv_b1", "conv_w2", "conv_b2", "fc_w", "fc_b")
-WEIGHTS = PARAMS[::2]
+WEIGHTS, BIASES = PARAMS[::2], PARAMS[1::2]
 
 
 def _shapes(sizes: tuple[int, int, int, int], height: int, width: int) -> dict[str, tuple[int, ...]]:
@@ -136,7 +136,7 @@ def test_initialize_affine(answers):
 def test_initialize_biases(answers):
     """Biases start at zero."""
     params = _initialized(answers, (3, 8, 6, 10), 8)
-    for name in set(PARAMS) - set(WEIGHTS):
+    for name in BIASES:
         _assert_zero(params[name], name, "initialize_three_layer_convnet")
 
 
@@ -207,7 +207,7 @@ def test_module_biases(answers):
     sizes = 3, 6, 8, 10
     net = answers.ThreeLayerConvNet(*sizes)
     names, state = _named(net, sizes, "ThreeLayerConvNet"), net.state_dict()
-    for parameter in set(PARAMS) - set(WEIGHTS):
+    for parameter in BIASES:
         _assert_zero(state[names[parameter]], names[parameter], "ThreeLayerConvNet")
 
 
@@ -254,7 +254,7 @@ def _assert_accuracy(answers: Any, goal: float) -> None:
     allowance = np.sqrt(goal * (1 - goal) / len(photographs()[1]))
     check(
         measured >= goal - allowance,
-        f"`MyNet` with the weights in `{CHECKPOINT}` gets {100 * measured:.1f} % of the test images right; "
+        f"`MyNet` with the weights in `{CHECKPOINT}` gets {100 * measured:.1f} % of the grader's test images right; "
         f"this step is at {100 * goal:.0f} %, with {100 * allowance:.1f} granted for chance.",
     )
 

@@ -1,14 +1,22 @@
-"""A first convolutional network."""
+"""A first convolutional network.
+
+As from Stanford's module of this name, ``from cs231n.classifiers.cnn import *`` brings the layers along.
+"""
 
 import numpy as np
 
+from cs231n import layer_utils
 from cs231n.fast_layers import (
     conv_backward_fast,
     conv_forward_fast,
     max_pool_backward_fast,
     max_pool_forward_fast,
 )
+from cs231n.layer_utils import *  # noqa: F403
 from cs231n.layers import affine_backward, affine_forward, relu_backward, relu_forward, softmax_loss
+
+__all__ = ["ThreeLayerConvNet"]
+__all__ += layer_utils.__all__
 
 
 class ThreeLayerConvNet:
