@@ -9,7 +9,7 @@ from concurrent.futures import ProcessPoolExecutor
 
 import nbformat
 import pytest
-from course_hand_ins import ASSIGNMENT, CORE, COURSE, NUMPY, lost, replaced, stub, write_hand_in
+from course_hand_ins import ASSIGNMENT, CORE, COURSE, NUMPY, lost, official_hand_in, replaced, stub, write_hand_in
 
 from autograder.grading.grade import grade, grade_path
 from autograder.grading.many import grade_all
@@ -262,37 +262,3 @@ def test_an_older_edition_runs_in_its_own_words(tmp_path):
         assert old in file.read_text()
         file.write_text(file.read_text().replace(old, new))
     assert lost(graded(path, assignment=NUMPY)) == {}
-
-
-def official_hand_in(folder, zipped=False):
-    """The reference laid out as students of the official course hand it in."""
-    from autograder.course.solutions import implementation
-
-    files = {"layers": [], "optim": [], "classifiers/fc_net": [], "classifiers/cnn": []}
-    names = {"plain_net": "PlainNet", "normalized_net": "NormalizedNet"}
-    homes = dict.fromkeys(q.implements for spec in ASSIGNMENT.notebooks for q in spec.questions)
-    homes |= dict.fromkeys(f"cs231n.layers.dropout:dropout_{way}" for way in ("forward", "backward"))
-    homes |= {"cs231n.classifiers.dropout_net:FullyConnectedNet": None}
-    for home in homes:
-        module = home.split(":")[0].removeprefix("cs231n.")
-        source = implementation(home)
-        source = source.replace(
-            "class FullyConnectedNet", f"class {names.get(module.split('.')[-1], 'FullyConnectedNet')}"
-        )
-        if module.startswith("pytorch"):
-            continue
-        kind = module if module == "optim" else module.split(".")[0]
-        kind = (
-            ("classifiers/cnn" if module.endswith("cnn") else "classifiers/fc_net") if kind == "classifiers" else kind
-        )
-        files[kind].append(source)
-    imports = {"classifiers/fc_net": "from ..layers import *\nfrom ..layer_utils import *\n"}
-    imports["classifiers/cnn"] = imports["classifiers/fc_net"] + "from ..fast_layers import *\n"
-    for name, sources in files.items():
-        file = folder / "cs231n" / f"{name}.py"
-        file.parent.mkdir(parents=True, exist_ok=True)
-        head = "from builtins import object, range\nimport numpy as np\nprint('loading')\n" + imports.get(name, "")
-        file.write_text(head + "\n\n" + "\n\n\n".join(sources) + "\n")
-    if zipped:
-        return folder.parent / shutil.make_archive(str(folder), "zip", folder)
-    return folder
