@@ -24,9 +24,14 @@ def problems_in_one_sentence() -> Iterator[None]:
 
     try:
         yield
-    except (CourseError, SandboxError, FileNotFoundError) as error:
-        typer.echo(f"autograder: {error}", err=True)
-        raise typer.Exit(2) from None
+    except (CourseError, SandboxError) as error:
+        problem = str(error)
+    except OSError as error:
+        problem = f"{error.filename}: {error.strerror}." if error.strerror else str(error)
+    else:
+        return
+    typer.echo(f"autograder: {problem}", err=True)
+    raise typer.Exit(2)
 
 
 def course_root(given: Path | None) -> Path:

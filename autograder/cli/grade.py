@@ -40,7 +40,8 @@ def grade(
     diagnosis: Annotated[bool, typer.Option(help="Name the known mistake that an answer behaves like.")] = True,
 ) -> None:
     """Grade hand-ins with the hidden tests; student code runs in a sandbox."""
-    from autograder.grading.many import grade_all  # here, so that --help does not wait for NumPy
+    from autograder.grading.grade import waits_for_a_person  # here, so that --help does not wait for NumPy
+    from autograder.grading.many import grade_all
     from autograder.grading.settings import Settings
     from autograder.reports import print_scorecards, write_reports
 
@@ -64,6 +65,11 @@ def grade(
             typer.echo("[" + ",\n".join(card.to_json().rstrip() for card in ordered) + "]")
         else:
             print_scorecards(ordered, Console())
+        if names := [card.submission for card in ordered if waits_for_a_person(card)]:
+            typer.echo(
+                f"autograder: not graded, or not all of it: {', '.join(names)}; the scorecard says why.", err=True
+            )
+            raise typer.Exit(1)
 
 
 def _assignment(course: Course, name: str | None) -> Assignment:

@@ -6,6 +6,7 @@ a sentence, and the next one is graded; only what is wrong with the course or th
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,8 @@ from autograder.sandbox.answers import Answers, Program
 from autograder.sandbox.confine import SandboxError
 from autograder.submission.files import submission_name
 from autograder.submission.reading import NotebookSource, Submission, read_submission
+
+FOR_A_PERSON = "could not be graded, so a person must look at it"
 
 
 def grade_path(path: Path, assignment: str, root: Path, settings: Settings) -> Scorecard:
@@ -77,7 +80,12 @@ def not_graded(name: str, assignment: Assignment, settings: Settings, error: Bas
 def grader_failed(what: str, error: BaseException) -> str:
     """The sentence for what could not be graded through no fault that the grader knows how to name."""
     reason = f"{type(error).__name__}: {str(error)[:200]}".rstrip(": .")
-    return f"{what} could not be graded, so a person must look at it: the grader itself failed ({reason})."
+    return f"{what} {FOR_A_PERSON}: the grader itself failed ({reason})."
+
+
+def waits_for_a_person(card: Scorecard) -> bool:
+    """Whether some of a hand-in could not be graded, so that its score says nothing."""
+    return any(FOR_A_PERSON in note for note in (card.note, *(notebook.note for notebook in card.notebooks)))
 
 
 def without_answers(spec: NotebookSpec, problem: str) -> NotebookScore:
@@ -145,9 +153,12 @@ class _Notebook:
         """The sentence for the one known mistake that an answer behaves like, as a whole or on its own, if any."""
         if not self.settings.diagnosis:
             return ""
-        for runs in attempts:
-            if mistake := diagnose(runs, self.spec, question.id, self.course, self.settings.secret):
-                return mistake.sentence
+        try:
+            for runs in attempts:
+                if mistake := diagnose(runs, self.spec, question.id, self.course, self.settings.secret):
+                    return mistake.sentence
+        except Exception:  # the marks stand, with or without a name for what is wrong
+            logging.getLogger(__name__).exception("no diagnosis of %s in %s", question.id, self.spec.file)
         return ""
 
     def _not_asked(self, question: Question) -> bool:

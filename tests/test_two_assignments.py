@@ -1,0 +1,73 @@
+"""Two assignments may have notebooks, questions and tests of the same names."""
+
+from __future__ import annotations
+
+import json
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_notebook
+from typer.testing import CliRunner
+
+import autograder.hidden
+from autograder.cli import app
+from autograder.course.assignments import Course
+from autograder.course.solutions import implementation
+from autograder.grading.testing import hidden_tests, seed_of
+from autograder.mistakes.mistake import Mistake
+
+TEST = '''
+from autograder.hidden import question
+
+@question("relu_forward")
+def test_relu(answers, rng):
+    """Of {name}."""
+    out = answers.relu_forward(rng.standard_normal(3))
+    assert isinstance(out, tuple) is {pair}, "of {name}"
+'''
+
+
+@pytest.fixture
+def course(tmp_path, monkeypatch):
+    """One asks for a pair, the other for an array alone; both in Warmup.ipynb."""
+    source = implementation("cs231n.layers.dense:relu_forward")
+    nbgrader = {"grade_id": "relu_forward", "solution": True, "grade": False, "locked": False}
+    check = {"grade_id": "relu_forward-check", "solution": False, "grade": True, "locked": True, "points": 2}
+    facts = {"implements": "cs231n.layers.dense:relu_forward"}
+    for name, pair in (("one", True), ("two", False)):
+        folder, hidden = tmp_path / "source" / name, tmp_path / "hidden" / name
+        folder.mkdir(parents=True), hidden.mkdir(parents=True)
+        cells = [
+            new_code_cell(source, metadata={"nbgrader": nbgrader, "cs231n": facts}),
+            new_code_cell("assert relu_forward", metadata={"nbgrader": check}),
+        ]
+        nbformat.write(new_notebook(cells=cells), folder / "Warmup.ipynb")
+        (hidden / "__init__.py").touch()
+        (hidden / "test_Warmup.py").write_text(TEST.format(name=name, pair=pair))
+    monkeypatch.setattr(autograder.hidden, "__path__", [*autograder.hidden.__path__, str(tmp_path / "hidden")])
+    yield Course.load(tmp_path)
+    hidden_tests.cache_clear()
+
+
+def test_each_has_its_own_tests_seeds_and_mistakes(course):
+    one, two = (course.assignment(name).notebook("Warmup") for name in ("one", "two"))
+    assert [hidden_tests(spec.assignment, spec.name)[0].about for spec in (one, two)] == ["Of one.", "Of two."]
+    assert seed_of("secret", one, "test_relu") != seed_of("secret", two, "test_relu")
+    mistake = Mistake("x", "two", "Warmup/relu_forward", (), "", "")
+    assert mistake.is_in(two) and not mistake.is_in(one)
+
+
+def test_each_is_graded_by_its_own_and_must_be_named(course, monkeypatch):
+    monkeypatch.setenv("COURSE_SECRET", "two assignments")
+    hand_in = str(course.root / "source" / "one" / "Warmup.ipynb")
+    scores = {}
+    for name in ("one", "two"):
+        done = CliRunner().invoke(
+            app, ["grade", hand_in, "--course", str(course.root), "--assignment", name, "--json", "--no-diagnosis"]
+        )
+        assert done.exit_code == 0, done.output
+        (card,) = json.loads(done.stdout)
+        scores[name] = card["score"]
+    assert scores == {"one": 2.0, "two": 0.0}
+    done = CliRunner().invoke(app, ["grade", hand_in, "--course", str(course.root)])
+    assert done.exit_code == 2 and "add --assignment with one of one, two" in done.stderr
