@@ -3,14 +3,19 @@
 import json
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 import zipfile
+from contextlib import closing
 
 import nbformat
 import pytest
 from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from nbgrader.api import Gradebook
+from nbgrader.apps import NbGraderAPI
+from traitlets.config import PyFileConfigLoader
 
 from autograder.course import Course, CourseError
 from autograder.library import KIT
@@ -252,4 +257,96 @@ def test_nbgrader_itself_writes_the_same_release_or_none(course):
     refused = nbgrader(course, "--force")
     assert refused.returncode == 1
     assert "it would give away a line of the solution in cs231n/toy.py: twice = x + x + 0" in refused.stderr
-    assert not (course / "release/hw").exists()
+    assert "Traceback" not in refused.stderr
+    assert files(course / "release") == before
+
+
+def rows(course):
+    """Everything the gradebook holds."""
+    with closing(sqlite3.connect(course / "gradebook.db")) as gradebook:
+        return sorted(line for line in gradebook.iterdump() if "alembic" not in line)
+
+
+def committed(course):
+    """The course as a fresh clone has it: with a release and without a gradebook."""
+    shutil.copy(course / "source/hw/Toy.ipynb", course / "source/hw/Also.ipynb")
+    build(course, course / "release")
+
+
+def as_typed(course):
+    done = nbgrader(course)
+    return done.returncode == 0, done.stderr
+
+
+def by_button(course):
+    """As formgrader does it."""
+    config = PyFileConfigLoader("nbgrader_config.py", path=str(course)).load_config()
+    config.CourseDirectory.root = str(course)
+    result = NbGraderAPI(config=config).generate_assignment("hw")
+    return result["success"], result.get("log", "")
+
+
+@pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")  # nbgrader's own
+@pytest.mark.parametrize("generate", [as_typed, by_button])
+def test_nbgrader_brings_a_committed_release_up_to_date_or_leaves_it_alone(course, generate):
+    committed(course)
+    before = files(course / "release")
+    edit(course, lambda cells: cells[0].update(source="# Games"))
+    edit(course, lambda cells: cells[2].update(source="twice = x + x + 0"))  # Toy.ipynb comes after Also.ipynb
+    done, log = generate(course)
+    assert not done and log.count("is not released: Toy.ipynb, cell 3: it would give away") == 1
+    assert files(course / "release") == before and not (course / "gradebook.db").exists()
+
+    edit(course, lambda cells: cells[2].update(source="assert double(1) == 2"))
+    done, log = generate(course)
+    assert done, log
+    assert "# Games" in (course / "release/hw/Toy.ipynb").read_text()
+    assert sum('"Toy"' in row or "'Toy'" in row for row in rows(course)) == 1
+
+    after, recorded = files(course / "release"), rows(course)
+    edit(course, lambda cells: cells.pop(2))
+    done, log = generate(course)
+    assert not done and "question double has no check cell" in log
+    assert (files(course / "release"), rows(course)) == (after, recorded)
+    assert not any((course / "build").iterdir())
+
+
+def test_a_release_that_the_gradebook_refuses_changes_nothing(course):
+    committed(course)
+    make_release(course)
+    with Gradebook(f"sqlite:///{course / 'gradebook.db'}") as gradebook:
+        gradebook.add_student("ada")
+        gradebook.add_submission("hw", "ada")
+    before, recorded = files(course / "release"), rows(course)
+    shutil.copy(course / "source/hw/Toy.ipynb", course / "source/hw/Also.ipynb")
+    more = cell("markdown", "Because adding to itself is what doubling means.", "more", grade=True, solution=True)
+    more.metadata.nbgrader.points = 1
+    edit(course, lambda cells: (cells.append(more), cells[0].update(source="# Games")))
+    done, log = as_typed(course)
+    assert not done and "submissions" in log and "Traceback" not in log
+    with pytest.raises(CourseError, match="submissions"):
+        make_release(course)
+    assert (files(course / "release"), rows(course)) == (before, recorded)
+
+
+def test_one_notebook_released_anew_leaves_the_others(course):
+    committed(course)
+    before = files(course / "release")
+    edit(course, lambda cells: cells[0].update(source="# Games"))
+    done = nbgrader(course, "--notebook", "Toy")
+    assert done.returncode == 0, done.stderr
+    after = files(course / "release")
+    assert after.keys() == before.keys()
+    assert {name for name in after if after[name] != before[name]} == {"hw/Toy.ipynb"}
+
+
+@pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")
+def test_a_refused_release_of_several_leaves_the_gradebook_alone(course):
+    committed(course)
+    make_release(course)
+    recorded = rows(course)
+    shutil.copytree(course / "source/hw", course / "source/before")
+    edit(course, lambda cells: cells[2].update(source="twice = x + x + 0"))
+    with pytest.raises(CourseError, match="give away"):
+        make_release(course)
+    assert rows(course) == recorded and not (course / "release/before").exists()
