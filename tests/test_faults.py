@@ -9,11 +9,13 @@ from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 
 import pytest
 from course_hand_ins import ASSIGNMENT, COURSE, write_hand_in
+from nbformat.v4 import new_code_cell
 from typer.testing import CliRunner
 
 from autograder.cli import app
 from autograder.grading import grade as grading
-from autograder.grading.grade import FOR_A_PERSON, waits_for_a_person
+from autograder.grading.failure import FOR_A_PERSON
+from autograder.grading.grade import waits_for_a_person
 from autograder.grading.many import grade_all
 from autograder.grading.settings import Settings
 from autograder.submission import reading
@@ -33,7 +35,7 @@ def hand_ins(tmp_path_factory):
             other.unlink()
         content = json.loads((COURSE.root / "source/assignment2" / SPEC.file).read_text())
         if name == "bob":
-            content["cells"].append({"cell_type": "code", "metadata": {}, "source": [f"bobs = 1\n{WRONG}"]})
+            content["cells"].append(new_code_cell(f"bobs = 1\n{WRONG}"))
         file.write_text(json.dumps(content))
     return sorted(root.iterdir())
 
@@ -116,7 +118,7 @@ def test_a_hand_in_that_ends_its_process_costs_only_itself(hand_ins, monkeypatch
     with ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("fork")) as executor:
         cards = {c.submission: c for c in grade_all(hand_ins, "assignment2", COURSE.root, SETTINGS, executor)}
     assert cards.keys() == {"ada", "bob", "cid"}
-    assert waits_for_a_person(cards["bob"]) and "its process ended" in cards["bob"].note
+    assert waits_for_a_person(cards["bob"]) and "BrokenProcessPool" in cards["bob"].note
     assert cards["ada"].score == cards["cid"].score == SPEC.points
 
 

@@ -5,15 +5,20 @@ import io
 import json
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 import zipfile
+from contextlib import closing
 
 import nbformat
 import numpy as np
 import pytest
 from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from nbgrader.api import Gradebook
+from nbgrader.apps import NbGraderAPI
+from traitlets.config import PyFileConfigLoader
 
 from autograder.course.assignments import Course, CourseError
 from autograder.course.checks import check
@@ -289,19 +294,103 @@ def test_a_module_with_a_solution_beside_the_notebook_stops_the_release(course):
         build(course, course / "out")
 
 
+# ---- nbgrader's own command and formgrader's button ---------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def empty_gradebook(tmp_path_factory):
+    """A gradebook without anything in it; nbgrader takes seconds to make one."""
+    path = tmp_path_factory.mktemp("gradebook") / "gradebook.db"
+    with Gradebook(f"sqlite:///{path}"):
+        return path
+
+
 def nbgrader(course, *arguments):
     command = [sys.executable, "-m", "nbgrader", "generate_assignment", "hw", *arguments]
     return subprocess.run(command, cwd=course, capture_output=True, text=True, check=False)
 
 
-def test_nbgrader_itself_writes_the_same_release_or_none(course):
-    make_release(course)
-    before = files(course / "release")
-    done = nbgrader(course, "--force")
-    assert done.returncode == 0, done.stderr
-    assert files(course / "release") == before
-    edit(course, lambda cells: cells[2].update(source="twice = x + x + 0"))
+def by_button(course, notebook="*"):
+    """Generate as formgrader does: whether it worked, and the log."""
+    config = PyFileConfigLoader("nbgrader_config.py", path=str(course)).load_config()
+    config.CourseDirectory.root, config.CourseDirectory.notebook_id = str(course), notebook
+    result = NbGraderAPI(config=config).generate_assignment("hw")
+    return result["success"], result.get("log", "")
+
+
+def rows(course):
+    """Everything the gradebook holds."""
+    with closing(sqlite3.connect(course / "gradebook.db")) as gradebook:
+        return sorted(line for line in gradebook.iterdump() if not line.startswith("CREATE"))
+
+
+def committed(course):
+    """The course as a fresh clone has it: with a release of two notebooks and without a gradebook."""
+    shutil.copy(course / "source/hw/Toy.ipynb", course / "source/hw/Also.ipynb")
+    build(course, course / "release")
+    return files(course / "release")
+
+
+def test_nbgrader_brings_a_committed_release_up_to_date_or_leaves_it_alone(course):
+    before = committed(course)
+    edit(course, lambda cells: cells[0].update(source="# Games"))
+    edit(course, lambda cells: cells[2].update(source="twice = x + x + 0"))  # Toy.ipynb comes after Also.ipynb
     refused = nbgrader(course, "--force")
     assert refused.returncode == 1
     assert "it would give away a line of the solution in cs231n/toy.py: twice = x + x + 0" in refused.stderr
-    assert not (course / "release/hw").exists()
+    assert "Traceback" not in refused.stderr
+    assert files(course / "release") == before and not (course / "gradebook.db").exists()
+
+    edit(course, lambda cells: cells[2].update(source="assert double(1) == 2"))
+    done = nbgrader(course)
+    assert done.returncode == 0, done.stderr
+    after = files(course / "release")
+    assert b"# Games" in after["hw/Toy.ipynb"] and after["hw/Also.ipynb"] == before["hw/Also.ipynb"]
+    assert sum("'Toy'" in row for row in rows(course)) == 1
+    assert make_release(course) == []
+
+
+@pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")  # nbgrader's own
+def test_formgraders_button_leaves_release_and_gradebook_alone_where_it_refuses(course, empty_gradebook):
+    shutil.copy(empty_gradebook, course)
+    before, recorded = committed(course), rows(course)
+    edit(course, lambda cells: cells.pop(2))
+    done, log = by_button(course)
+    assert not done and log.count("hw is not released: Toy.ipynb: question double has no check cell") == 1
+    with pytest.raises(CourseError, match="has no check cell"):
+        make_release(course)
+    assert (files(course / "release"), rows(course)) == (before, recorded)
+    assert not any((course / "build").iterdir())
+
+
+@pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")
+def test_a_release_that_the_gradebook_refuses_changes_nothing(course, empty_gradebook):
+    shutil.copy(empty_gradebook, course)
+    before = committed(course)
+    assert by_button(course)[0]
+    assert files(course / "release") == before and len(rows(course)) > len(before)
+    with Gradebook(f"sqlite:///{course / 'gradebook.db'}") as gradebook:
+        gradebook.add_student("ada")
+        gradebook.add_submission("hw", "ada")
+    recorded = rows(course)
+    more = cell("markdown", "Because adding to itself is what doubling means.", "more", grade=True, solution=True)
+    more.metadata.nbgrader.points = 1
+    edit(course, lambda cells: (cells.append(more), cells[0].update(source="# Games")))
+    shutil.copy(course / "source/hw/Toy.ipynb", course / "source/hw/Best.ipynb")
+    done, log = by_button(course)
+    assert not done and "there are submissions associated with it" in log
+    with pytest.raises(CourseError, match="submissions"):
+        make_release(course)
+    assert (files(course / "release"), rows(course)) == (before, recorded)
+
+
+@pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")
+def test_one_notebook_released_anew_leaves_the_others(course, empty_gradebook):
+    shutil.copy(empty_gradebook, course)
+    before = committed(course)
+    edit(course, lambda cells: cells[0].update(source="# Games"))
+    done, log = by_button(course, "Toy")
+    assert done, log
+    after = files(course / "release")
+    assert after.keys() == before.keys()
+    assert {name for name in after if after[name] != before[name]} == {"hw/Toy.ipynb"}

@@ -66,9 +66,7 @@ def grade(
         else:
             print_scorecards(ordered, Console())
         if names := [card.submission for card in ordered if waits_for_a_person(card)]:
-            typer.echo(
-                f"autograder: not graded, or not all of it: {', '.join(names)}; the scorecard says why.", err=True
-            )
+            typer.echo(f"autograder: left for a person: {', '.join(names)}; the scorecard says why.", err=True)
             raise typer.Exit(1)
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import io
 import json
 import re
+import shutil
+import sqlite3
 import tempfile
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 
 from autograder.course.assignments import CourseError
@@ -15,6 +18,7 @@ from autograder.course.library import read_student_library
 from autograder.course.solutions import KIT, kit_of, package_sources, solution_lines
 
 KIT_ZIP = "cs231n.zip"
+COPY = "gradebook.db"
 SHORT = 8
 """Lines of fewer characters, such as ``else:``, give nothing away."""
 TELLING = 20
@@ -32,26 +36,72 @@ def make_release(root: Path) -> list[str]:
     Raises
     ------
     CourseError
-        If an assignment is not fit for release; what was released before stays as it was.
+        If an assignment is not fit for release; what was released before and the gradebook stay as they were.
     """
     (root / "build").mkdir(exist_ok=True)
     changed = []
     with tempfile.TemporaryDirectory(dir=root / "build") as scratch:
         fresh = Path(scratch, "release")
-        build(root, fresh, gradebook=f"sqlite:///{root.resolve() / 'gradebook.db'}")
+        gradebook = f"sqlite:///{root.resolve() / 'gradebook.db'}"
+        build(root, fresh, gradebook=copy_gradebook(gradebook, Path(scratch)))
+        if not first_gradebook(gradebook, Path(scratch)):
+            shutil.rmtree(fresh)
+            build(root, fresh, gradebook=gradebook)
         for name in assignments(root):
             target = root / "release" / name
             new, old = files_in(fresh / name), files_in(target)
             changed += [
                 f"release/{name}/{path}" for path in sorted(new.keys() | old.keys()) if new.get(path) != old.get(path)
             ]
-            if new == old:
-                continue
-            target.parent.mkdir(exist_ok=True)
-            if target.exists():
-                target.rename(Path(scratch, f"old-{name}"))
-            (fresh / name).rename(target)
+            swap(fresh / name, target, Path(scratch, f"old-{name}"))
     return changed
+
+
+def swap(fresh: Path, target: Path, aside: Path) -> bool:
+    """Put a freshly built folder in the place of `target`, which moves to `aside`; False if they are the same."""
+    if target.is_dir() and files_in(fresh) == files_in(target):
+        return False
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if target.exists():
+        shutil.move(target, aside)
+    try:
+        shutil.move(fresh, target)
+    except OSError:
+        if aside.exists():
+            shutil.move(aside, target)
+        raise
+    return True
+
+
+def sqlite_file(url: str) -> Path | None:
+    """The file of an SQLite gradebook; None for other databases."""
+    return Path(url.removeprefix("sqlite:///")) if url.startswith("sqlite:///") else None
+
+
+def copy_gradebook(url: str, scratch: Path) -> str:
+    """The URL of a gradebook in `scratch` to try a release on: a copy of the one at `url`, or a new one."""
+    gradebook, copy = sqlite_file(url), (scratch / COPY).resolve()
+    if gradebook is not None and gradebook.exists():
+        _copy_sqlite(gradebook, copy)
+    return f"sqlite:///{copy}"
+
+
+def first_gradebook(url: str, scratch: Path) -> bool:
+    """Make what was tried on the gradebook in `scratch` the course's first; False if the course has one.
+
+    That one may have changed since it was copied, so the copy never takes its place.
+    """
+    gradebook = sqlite_file(url)
+    if gradebook is None or gradebook.exists():
+        return False
+    _copy_sqlite(scratch / COPY, scratch / f"first-{COPY}")  # nbgrader may still hold the other one open
+    shutil.move(scratch / f"first-{COPY}", gradebook)
+    return True
+
+
+def _copy_sqlite(gradebook: Path, copy: Path) -> None:
+    with closing(sqlite3.connect(gradebook)) as ours, closing(sqlite3.connect(copy)) as theirs:
+        ours.backup(theirs)
 
 
 def assignments(root: Path) -> list[str]:

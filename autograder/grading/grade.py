@@ -6,12 +6,12 @@ a sentence, and the next one is graded; only what is wrong with the course or th
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.course.assignments import Assignment, Course, CourseError, NotebookSpec, Question
+from autograder.grading import failure
 from autograder.grading.diagnosis import diagnose
 from autograder.grading.programs import alone, builds_on, kept_back, program
 from autograder.grading.scorecard import NotebookScore, QuestionScore, Scorecard
@@ -21,8 +21,6 @@ from autograder.sandbox.answers import Answers, Program
 from autograder.sandbox.confine import SandboxError
 from autograder.submission.files import submission_name
 from autograder.submission.reading import NotebookSource, Submission, read_submission
-
-FOR_A_PERSON = "could not be graded, so a person must look at it"
 
 
 def grade_path(path: Path, assignment: str, root: Path, settings: Settings) -> Scorecard:
@@ -39,6 +37,7 @@ def grade_path(path: Path, assignment: str, root: Path, settings: Settings) -> S
     except (CourseError, SandboxError):
         raise
     except Exception as error:
+        failure.log(path, error)
         return not_graded(submission_name(path), asked, settings, error)
 
 
@@ -67,25 +66,20 @@ def grade_notebook(source: NotebookSource, spec: NotebookSpec, course: Course, s
     except (CourseError, SandboxError):
         raise
     except Exception as error:
-        return without_answers(spec, grader_failed(spec.file, error))
+        failure.log(spec.file, error)
+        return without_answers(spec, failure.sentence(spec.file, error))
 
 
 def not_graded(name: str, assignment: Assignment, settings: Settings, error: BaseException) -> Scorecard:
     """The scorecard of a hand-in that the grader itself failed on."""
-    problem = grader_failed("This hand-in", error)
+    problem = failure.sentence("this hand-in", error)
     scores = tuple(without_answers(spec, problem) for spec in assignment.notebooks)
     return Scorecard(name, assignment.name, settings.sandbox, scores, problem)
 
 
-def grader_failed(what: str, error: BaseException) -> str:
-    """The sentence for what could not be graded through no fault that the grader knows how to name."""
-    reason = f"{type(error).__name__}: {str(error)[:200]}".rstrip(": .")
-    return f"{what} {FOR_A_PERSON}: the grader itself failed ({reason})."
-
-
 def waits_for_a_person(card: Scorecard) -> bool:
     """Whether some of a hand-in could not be graded, so that its score says nothing."""
-    return any(FOR_A_PERSON in note for note in (card.note, *(notebook.note for notebook in card.notebooks)))
+    return any(failure.FOR_A_PERSON in note for note in (card.note, *(notebook.note for notebook in card.notebooks)))
 
 
 def without_answers(spec: NotebookSpec, problem: str) -> NotebookScore:
@@ -157,8 +151,8 @@ class _Notebook:
             for runs in attempts:
                 if mistake := diagnose(runs, self.spec, question.id, self.course, self.settings.secret):
                     return mistake.sentence
-        except Exception:  # the marks stand, with or without a name for what is wrong
-            logging.getLogger(__name__).exception("no diagnosis of %s in %s", question.id, self.spec.file)
+        except Exception as error:  # the marks stand, with or without a name for what is wrong
+            failure.log(f"the diagnosis of {question.id} in {self.spec.file}", error)
         return ""
 
     def _not_asked(self, question: Question) -> bool:

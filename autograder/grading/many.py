@@ -48,6 +48,5 @@ def _grade_apart(path: Path, assignment: str, root: Path, settings: Settings) ->
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
         try:
             return process.submit(grade_path, path, assignment, root, settings).result()
-        except BrokenExecutor:
-            error = RuntimeError("its process ended")
+        except BrokenExecutor as error:
             return not_graded(submission_name(path), Course.load(root).assignment(assignment), settings, error)

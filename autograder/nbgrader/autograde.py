@@ -12,9 +12,12 @@ import os
 import re
 import sysconfig
 import warnings
+from collections.abc import Mapping
+from dataclasses import replace
 from fnmatch import fnmatch
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import nbformat
@@ -23,23 +26,28 @@ from nbformat import NotebookNode
 from nbgrader import converters
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.apps import api, autogradeapp
-from nbgrader.utils import temp_attrs
-from sqlalchemy.exc import SAWarning
+from nbgrader.converters import NbGraderException
+from sqlalchemy.exc import SAWarning, SQLAlchemyError
 from traitlets import Bool, Integer, Unicode
 
 from autograder.course.assignments import Course
+from autograder.course.release import sqlite_file
+from autograder.grading.grade import without_answers
 from autograder.grading.scorecard import NotebookScore
 from autograder.grading.settings import Settings
+from autograder.nbgrader import generate, timestamps
 from autograder.nbgrader.ahead import Ahead
+from autograder.nbgrader.mishap import Guarded
 from autograder.nbgrader.repair import read_cells, rebuild
-from autograder.submission.files import HandIn, irregular_files, read_hand_in
+from autograder.nbgrader.scores import SCORECARD, record
+from autograder.sandbox.confine import SandboxError
+from autograder.submission.files import HandIn, read_hand_in
 
-SCORECARD = "scorecard.json"
-"""The scores of a submission, beside its autograded notebooks."""
+__all__ = ["SCORECARD", "Autograde", "HandInExporter", "install"]
 
 
 def install() -> None:
-    """Put the converter behind `nbgrader autograde` and formgrader's button; nbgrader has no setting for it."""
+    """Put our converters behind nbgrader's commands and formgrader's buttons; nbgrader has no setting for it."""
     scripts = sysconfig.get_path("scripts")
     path = os.environ.get("PATH", os.defpath)
     if scripts not in path.split(os.pathsep):
@@ -48,9 +56,11 @@ def install() -> None:
     # Every new submission makes nbgrader's own code warn about its database session; nothing is wrong.
     warnings.filterwarnings("ignore", category=SAWarning, module="nbgrader")
     autogradeapp.Autograde = api.Autograde = Autograde
+    generate.install()
+    timestamps.install()
 
 
-class Autograde(converters.Autograde):
+class Autograde(Guarded):
     """nbgrader's converter, which expects every released notebook of every folder in `submitted/`."""
 
     jobs = Integer(0, help="how many notebooks to grade at once; 0 for as many as there are cores").tag(config=True)
@@ -59,21 +69,36 @@ class Autograde(converters.Autograde):
 
     def init_notebooks(self) -> None:
         """List what to grade: the released notebooks, handed in or not, in each student's folder."""
+        self.troubled: list[str] = []
         pattern = self._format_source(self.coursedir.assignment_id, self.coursedir.student_id)
         folders = [folder for folder in glob.glob(pattern) if Path(folder).is_dir()]  # noqa: PTH207 - absolute
-        expected = [name for name in self._released_names() if fnmatch(name, self.coursedir.notebook_id)]
+        name = self.coursedir.assignment_id
+        released = self._released_names(name) if folders else []
+        if folders and not released:
+            message = (
+                f"The gradebook does not know {name} yet: type `nbgrader generate_assignment {name}`, then this again."
+            )
+            self.log.error(message)
+            raise NbGraderException(message)
+        expected = [name for name in released if fnmatch(name, self.coursedir.notebook_id)]
         if not folders or not expected:
             super().init_notebooks()  # says what is wrong
             return
-        self.notebooks: list[str] = []
+        self.notebooks = []
         self.assignments = {
-            folder: [str(Path(folder) / f"{name}.ipynb") for name in expected] for folder in sorted(folders)
+            folder: [str(Path(folder) / f"{name}.ipynb") for name in expected]
+            for folder in sorted(folders)
+            if self._has_a_name(folder)
         }
 
     def convert_notebooks(self) -> None:
         """Convert hand-in after hand-in, the grading of the next ones under way."""
         root = Path(self.coursedir.root)
-        self.settings = Settings.load(root, self.sandbox, self.diagnosis)
+        try:
+            self.settings = Settings.load(root, self.sandbox, self.diagnosis)
+        except SandboxError as error:
+            self.log.error("Nothing is graded: %s", error)
+            raise NbGraderException(str(error)) from None
         with Ahead(self.jobs, root, self.coursedir.assignment_id, self.settings) as self.ahead:
             self.ahead.start(
                 [
@@ -84,31 +109,43 @@ class Autograde(converters.Autograde):
                 ]
             )
             super().convert_notebooks()
+        self.report_troubled()
 
-    def init_assignment(self, assignment_id: str, student_id: str) -> None:
-        """Copy the student's other files: no library or data that we released, no links, no forged scorecard."""
-        folder = Path(self._format_source(assignment_id, student_id))
-        released = Path(self.coursedir.format_path(self.coursedir.release_directory, ".", assignment_id))
-        kit = [path.name for path in sorted(released.glob("*")) if path.suffix != ".ipynb"]
-        skipped = [glob.escape(name) for name in (*kit, *irregular_files(folder), SCORECARD)]
-        with temp_attrs(self.coursedir, ignore=[*self.coursedir.ignore, *skipped]):
-            super().init_assignment(assignment_id, student_id)
+    def _has_a_name(self, folder: str) -> bool:
+        """Whether a student's folder has a name that can stand in a gradebook."""
+        name = os.path.relpath(folder, self.coursedir.root)
+        if "\n" not in name and name.encode(errors="ignore").decode() == name:
+            return True
+        self.troubled.append(ascii(name))
+        self.log.error("%s is not graded: its name is not text; rename the folder.", ascii(name))
+        return False
 
     def _is_graded(self, folder: str) -> bool:
         found = re.match(self._format_source("(?P<assignment_id>.*)", "(?P<student_id>.*)", escape=True), folder)
         return found is not None and Path(self._format_dest(found["assignment_id"], found["student_id"])).exists()
 
-    def _released_names(self) -> list[str]:
-        with Gradebook(self.coursedir.db_url, self.coursedir.course_id) as gradebook:
-            try:
-                assignment = gradebook.find_assignment(self.coursedir.assignment_id)
-            except MissingEntry:
-                return []
-            return sorted(notebook.name for notebook in assignment.notebooks)
+    def _released_names(self, name: str) -> list[str]:
+        file = sqlite_file(self.coursedir.db_url)
+        if file is not None and not file.exists():
+            return []  # opening it would make one
+        try:
+            with Gradebook(self.coursedir.db_url, self.coursedir.course_id) as gradebook:
+                return sorted(notebook.name for notebook in gradebook.find_assignment(name).notebooks)
+        except MissingEntry:
+            return []
+        except SQLAlchemyError as error:
+            message = (
+                f"The gradebook cannot be read ({str(error).splitlines()[0]}). If nbgrader was updated, "
+                "copy the gradebook and type `nbgrader db upgrade`; otherwise put a copy in its place."
+            )
+            self.log.error(message)
+            raise NbGraderException(message) from None
 
 
 class HandInExporter(NotebookExporter):
     """Reads any hand-in and rebuilds it on the released notebook; `Autograde.exporter_class` names it."""
+
+    _scores: Mapping[tuple[str, str], NotebookScore] = MappingProxyType({})
 
     def from_filename(
         self, filename: str, resources: dict[str, Any] | None = None, **kw: Any
@@ -118,7 +155,7 @@ class HandInExporter(NotebookExporter):
         if resources is None or not autograde._sanitizing:
             return super().from_filename(filename, resources, **kw)
         cells = read_cells(self.hand_in(resources).text)
-        return self.from_notebook_node(rebuild(cells, self._released(resources)), resources, **kw)
+        return self.from_notebook_node(rebuild(cells, self.released(resources)), resources, **kw)
 
     def hand_in(self, resources: dict[str, Any]) -> HandIn:
         """The notebook being converted as the student handed it in."""
@@ -128,9 +165,25 @@ class HandInExporter(NotebookExporter):
         return read_hand_in(self._folder(directory, resources), spec, assignment)
 
     def score(self, resources: dict[str, Any]) -> NotebookScore:
-        """The score of the notebook being converted."""
-        folder = self._folder(self.parent.coursedir.submitted_directory, resources)
-        return self.parent.ahead.score(folder, resources["nbgrader"]["notebook"])
+        """The score of the notebook being converted, with a note if anything befell the hand-in."""
+        now = resources["nbgrader"]
+        key = now["student"], now["notebook"]
+        if key not in self._scores:
+            try:
+                score = self.parent.ahead.score(
+                    self._folder(self.parent.coursedir.submitted_directory, resources), now["notebook"]
+                )
+            except Exception as error:
+                spec = self.course.assignment(now["assignment"]).notebook(now["notebook"])
+                score = without_answers(spec, self.parent.met(now["student"], error))
+            self._scores = {key: score}  # asked for again only where a later stage raises
+        return replace(self._scores[key], note=self._scores[key].note or self.parent.mishap)
+
+    def record(self, resources: dict[str, Any], score: NotebookScore) -> None:
+        """Put a score into the submission's scorecard."""
+        now = resources["nbgrader"]
+        assignment = self.course.assignment(now["assignment"])
+        record(self.scorecard(resources), score, now["student"], assignment, self.parent.settings.sandbox)
 
     def scorecard(self, resources: dict[str, Any]) -> Path:
         """Where the scores of the submission being converted go."""
@@ -141,7 +194,8 @@ class HandInExporter(NotebookExporter):
         """The course that is graded."""
         return Course.load(Path(self.parent.coursedir.root))
 
-    def _released(self, resources: dict[str, Any]) -> NotebookNode:
+    def released(self, resources: dict[str, Any]) -> NotebookNode:
+        """The notebook that students were given."""
         coursedir, now = self.parent.coursedir, resources["nbgrader"]
         folder = Path(coursedir.format_path(coursedir.release_directory, ".", now["assignment"]))
         path = folder / f"{now['notebook']}.ipynb"

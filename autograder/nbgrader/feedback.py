@@ -58,5 +58,10 @@ class HarmlessComments(PagePreprocessor):
         """Disarm the comment that nbgrader's GetGrades has put on the cell."""
         nbgrader = cell.metadata.get("nbgrader", {})
         if nbgrader.get("comment"):
-            nbgrader["comment"] = harmless.markdown(nbgrader["comment"])
+            try:
+                nbgrader["comment"] = harmless.markdown(nbgrader["comment"])
+            except Exception as error:  # nbgrader would leave the student without any feedback
+                now = resources["nbgrader"]
+                self.log.error("%s, %s: a comment cannot be shown: %r", now["student"], now["notebook"], error)
+                nbgrader["comment"] = f"The comment here cannot be shown ({type(error).__name__}); ask for it."
         return cell, resources

@@ -1,7 +1,7 @@
 """The steps of `nbgrader generate_assignment` that are our own.
 
-They are preprocessors because nbgrader stops, and removes what it has written, only when one of these raises: it
-swallows the exceptions of its hooks. The working directory is the course root: nbgrader changes to it.
+They are preprocessors because nbgrader stops only when one of these raises: it swallows the exceptions of its hooks.
+The working directory is the course root: nbgrader changes to it.
 """
 
 from __future__ import annotations

@@ -18,6 +18,8 @@ from autograder.course.assignments import CHECK_SUFFIX, Assignment
 from autograder.grading.scorecard import NotebookScore, QuestionScore, Scorecard
 from autograder.nbgrader import harmless
 
+SCORECARD = "scorecard.json"
+"""The scores of a submission, beside its autograded notebooks."""
 SCORE = "score_by_hidden_tests"
 """Where in ``resources["nbgrader"]`` one step leaves the NotebookScore for the next."""
 
@@ -31,7 +33,6 @@ class GradeWithHiddenTests(NbGraderPreprocessor):
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
         """Grade one notebook; the exporter that carries this step knows the hand-in and the course."""
         now, exporter = resources["nbgrader"], self.parent
-        assignment = exporter.course.assignment(now["assignment"])
         score: NotebookScore = exporter.score(resources)
         if score.note:
             self.log.warning("%s, %s: %s", now["student"], score.notebook, score.note)
@@ -41,10 +42,9 @@ class GradeWithHiddenTests(NbGraderPreprocessor):
                 question = questions.get(cell.metadata.nbgrader["grade_id"])
                 cell.outputs = _outputs(question, float(cell.metadata.nbgrader["points"])) if question else []
         if score.note:
-            note = harmless.markdown(score.note)
-            nb.cells.insert(0, new_markdown_cell(f"**About this hand-in:** {note}", id="about-the-hand-in"))
+            nb.cells.insert(0, about(harmless.markdown(score.note)))
         now[SCORE] = score
-        _record(exporter.scorecard(resources), score, now["student"], assignment, exporter.parent.settings.sandbox)
+        exporter.record(resources, score)
         return nb, resources
 
 
@@ -54,6 +54,7 @@ class SaveScores(SaveAutoGrades):
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
         """Save one notebook's scores and comments."""
         score = resources["nbgrader"][SCORE]
+        self._mishap = self.parent.parent.mishap
         self._questions = {question.question: question for question in score.questions}
         return super().preprocess(nb, resources)
 
@@ -67,17 +68,26 @@ class SaveScores(SaveAutoGrades):
             grade = self._entry(self.gradebook.find_grade, cell)
             grade.auto_score, grade.needs_manual_grade = None, True
             self.gradebook.db.commit()
+        if self._mishap:
+            self._entry(self.gradebook.find_grade, cell).needs_manual_grade = True
+            self.gradebook.db.commit()
 
     def _add_comment(self, cell: NotebookNode, resources: dict[str, Any]) -> None:
         question = self._questions.get(cell.metadata.nbgrader["grade_id"])
         if question is None:
             super()._add_comment(cell, resources)
-            return
-        self._entry(self.gradebook.find_comment, cell).auto_comment = comment(question) or None
+        entry = self._entry(self.gradebook.find_comment, cell)
+        reasons = [self._mishap, comment(question) if question else entry.auto_comment]
+        entry.auto_comment = "\n\n".join(dict.fromkeys(filter(None, reasons))) or None
         self.gradebook.db.commit()
 
     def _entry(self, find: Any, cell: NotebookNode) -> Any:
         return find(cell.metadata.nbgrader["grade_id"], self.notebook_id, self.assignment_id, self.student_id)
+
+
+def about(note: str) -> NotebookNode:
+    """The cell that says on top of a notebook what is the matter with it."""
+    return new_markdown_cell(f"**About this hand-in:** {note}", id="about-the-hand-in")
 
 
 def comment(question: QuestionScore) -> str:
@@ -114,7 +124,7 @@ def _outputs(question: QuestionScore, most: float) -> list[NotebookNode]:
     ]
 
 
-def _record(path: Path, score: NotebookScore, student: str, assignment: Assignment, sandbox: str) -> None:
+def record(path: Path, score: NotebookScore, student: str, assignment: Assignment, sandbox: str) -> None:
     """Put one notebook's score into the submission's scorecard, in the assignment's order."""
     try:
         earlier = Scorecard.from_json(path.read_text(encoding="utf-8")).notebooks

@@ -1,0 +1,343 @@
+"""What README tells instructors to type is typed, row by row, in a fresh clone, and does what the row says."""
+
+import csv
+import json
+import os
+import re
+import shlex
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+import zipfile
+from pathlib import Path
+
+import pytest
+from nbgrader.api import Gradebook
+
+from autograder.course.library import KIT
+from autograder.demo import notebooks
+from autograder.grading.scorecard import Scorecard
+
+README = (KIT / "README.md").read_text(encoding="utf-8")
+BIN = Path(sys.prefix, "bin")
+ASSIGNMENT, NOTEBOOK, STUDENT = "assignment2", "FullyConnectedNets", "ada"
+PROSE = "This sentence came in this morning."
+LINE = "    out = x.reshape(len(x), w.shape[0]) @ w + b"
+COMMENT = "A sensible answer, but for the last sentence."
+SETTINGS = """
+c = get_config()
+c.Exchange.root = {exchange!r}
+c.Exchange.cache = {cache!r}
+c.ExchangeCollect.check_owner = False
+c.ServerApp.open_browser = False
+c.ServerApp.ip = "127.0.0.1"
+c.ServerApp.port = {port}
+c.ServerApp.port_retries = 0
+c.IdentityProvider.token = "{token}"
+"""
+
+
+def rows(section):
+    """The rows of a section's first table: first cell -> second cell."""
+    text = README.split(f"\n## {section}\n")[1].split("\n## ")[0]
+    table = re.search(r"(?:^\|.*\n)+", text, re.MULTILINE)[0].splitlines()
+    return dict(re.fullmatch(r"\| (.*?) \| (.*) \|", line).groups() for line in table[2:])
+
+
+ROWS = rows("For instructors")
+
+
+def commands(row):
+    """What a row of the table tells one to type."""
+    spans = re.findall(r"`([^`]+)`", ROWS[row])
+    return [span for span in spans if re.match(r"(make|nbgrader|autograder|jupyter|git|pip|python)\b", span)]
+
+
+class Clone:
+    """A fresh clone, in which commands are typed."""
+
+    def __init__(self, tmp_path):
+        self.root, self.outside = tmp_path / "clone", tmp_path
+        self.exchange = tmp_path / "exchange"
+        self.port = free_port()
+        listed = subprocess.run(["git", "ls-files", "-z"], cwd=KIT, capture_output=True, check=True).stdout
+        for name in map(os.fsdecode, filter(None, listed.split(b"\0"))):
+            if (KIT / name).is_file():  # a file that was deleted and not committed is listed, too
+                (self.root / name).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy(KIT / name, self.root / name)
+        self.exchange.mkdir()
+        self.exchange.chmod(0o777)  # nbgrader insists: everybody submits there
+        self.cache = tmp_path / "cache"
+        settings = SETTINGS.format(exchange=str(self.exchange), cache=str(self.cache), port=self.port, token="open")
+        for name in ("nbgrader_config.py", "jupyter_server_config.py"):
+            (tmp_path / "jupyter").mkdir(exist_ok=True)
+            (tmp_path / "jupyter" / name).write_text(settings)
+        threads = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(("JUPYTER", "GIT_", "PYTEST"))}
+        self.environment = kept | threads | {
+            "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}", "PYTHONPATH": str(self.root), "HOME": str(tmp_path),
+            "JUPYTER_CONFIG_DIR": str(tmp_path / "jupyter"), "COLUMNS": "200",
+        }  # fmt: skip
+        self.git("init", "--quiet")
+        self.git("add", "--all")
+        self.git("-c", "user.name=A", "-c", "user.email=a@b.c", "commit", "--quiet", "--message", "as published")
+        self.typed = []
+
+    def git(self, *arguments):
+        return subprocess.run(["git", *arguments], cwd=self.root, capture_output=True, text=True, check=True).stdout
+
+    def arguments(self, command, **places):
+        """A command of README as it is run here: with what its placeholders stand for, and nothing installed anew."""
+        self.typed.append(command)
+        for placeholder, value in places.items():
+            command = re.sub(rf"{placeholder}\.\.\.|<{placeholder}>", value, command)
+        first, *rest = shlex.split(command)
+        here = ["-o", ".venv/.ready", "-o", f"{sys.prefix}/.ready", f"VENV={sys.prefix}"] if first == "make" else []
+        return [first, *here, *rest]
+
+    def type(self, command, fails=False, **places):
+        """Run a command of README in the clone; its output."""
+        return self.run(*self.arguments(command, **places), fails=fails)
+
+    def run(self, *arguments, cwd=None, fails=False):
+        done = subprocess.run(
+            arguments, cwd=cwd or self.root, env=self.environment, timeout=300, check=False,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        )  # fmt: skip
+        assert (done.returncode != 0) == fails, f"{shlex.join(arguments)}\n{done.stdout}"
+        assert "Traceback" not in done.stdout, f"{shlex.join(arguments)}\n{done.stdout}"
+        return done.stdout
+
+    def notebook(self, folder):
+        return self.root / folder / ASSIGNMENT / f"{NOTEBOOK}.ipynb"
+
+    def gradebook(self):
+        return Gradebook(f"sqlite:///{self.root / 'gradebook.db'}")
+
+
+def free_port():
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return found.getsockname()[1]
+
+
+def page(url):
+    """What a browser gets from an address, or nothing yet."""
+    try:
+        with urllib.request.urlopen(url, timeout=30) as answer:
+            return answer.read().decode()
+    except (urllib.error.URLError, ConnectionError, TimeoutError):
+        return ""
+
+
+# ---- one function for each row; in README's order, for each builds on those before --------------------------
+
+
+def look_around(clone, lab):
+    command = clone.arguments(lab)
+    log = clone.outside / "lab.txt"
+    with log.open("w") as output:
+        server = subprocess.Popen(
+            command, cwd=clone.root, env=clone.environment, stdout=output, stderr=output, start_new_session=True
+        )
+        try:
+            until = time.monotonic() + 120
+            while not (found := page(f"http://127.0.0.1:{clone.port}/formgrader?token=open")):
+                assert time.monotonic() < until and server.poll() is None, log.read_text()
+                time.sleep(0.2)
+        finally:
+            os.killpg(server.pid, signal.SIGKILL)  # the group of make, which this test has started
+            server.wait()
+    assert "Formgrader" in found or "formgrader" in found
+
+
+def change_prose(clone):
+    source = clone.notebook("source")
+    content = notebooks.read(source)
+    content["cells"][0]["source"].append(f"\n\n{PROSE}")
+    points = {
+        notebooks.grade_id(cell): cell["metadata"]["nbgrader"] for cell in content["cells"] if notebooks.grade_id(cell)
+    }
+    points["affine_forward-check"]["points"] += 1
+    points["affine_backward-check"]["points"] -= 1
+    source.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def change_a_solution(clone, make_notebooks):
+    path = clone.root / "cs231n/layers/dense.py"
+    text = path.read_text()
+    changed = text.replace("    out = x.reshape(x.shape[0], w.shape[0]) @ w + b", LINE, 1)
+    assert changed != text
+    path.write_text(changed)
+    assert f"rewrote {NOTEBOOK}.ipynb: affine_forward\n" in clone.type(make_notebooks)
+    assert LINE.strip() in clone.notebook("source").read_text()
+
+
+def release(clone, generate, make_release, release_assignment):
+    assert not (clone.root / "gradebook.db").exists()
+    clone.type(generate)
+    assert clone.type(make_release).count("wrote release") == 0  # they are two ways to the same
+    clone.type(release_assignment)
+    for released in (clone.notebook("release"), clone.exchange / f"cs231n/outbound/{ASSIGNMENT}/{NOTEBOOK}.ipynb"):
+        text = released.read_text()
+        assert PROSE in text and LINE.strip() not in text
+    with clone.gradebook() as gradebook:
+        assert gradebook.find_graded_cell("affine_forward-check", NOTEBOOK, ASSIGNMENT).max_score == 2
+
+
+def hand_in(clone):
+    """What a student does in between: fetch, fill one notebook in, with a mistake, and submit."""
+    home = clone.outside / "students" / STUDENT
+    shutil.copytree(clone.exchange / f"cs231n/outbound/{ASSIGNMENT}", home / ASSIGNMENT)
+    solutions = notebooks.solutions(notebooks.read(clone.notebook("source")))
+    solutions["relu_forward"] = solutions["relu_forward"].replace("np.maximum(x, 0)", "np.maximum(x, 1)")
+    content = notebooks.read(home / ASSIGNMENT / f"{NOTEBOOK}.ipynb")
+    notebooks.answer(content, solutions)
+    for cell in content["cells"]:
+        if notebooks.grade_id(cell) == "inline-initialization":
+            cell["source"] = ["Because all weights would stay the same."]
+    notebooks.write(content, home / ASSIGNMENT / f"{NOTEBOOK}.ipynb")
+    for path in (home / ASSIGNMENT).glob("*.ipynb"):
+        if path.stem != NOTEBOOK:
+            path.unlink()
+    clone.run("nbgrader", "submit", ASSIGNMENT, "--course=cs231n", f"--CourseDirectory.student_id={STUDENT}", cwd=home)
+
+
+def collect_and_grade(clone, collect, autograde):
+    hand_in(clone)
+    clone.type(collect)
+    assert (clone.root / f"submitted/{STUDENT}/{ASSIGNMENT}/{NOTEBOOK}.ipynb").is_file()
+    clone.type(autograde)
+    card = Scorecard.from_json((clone.root / f"autograded/{STUDENT}/{ASSIGNMENT}/scorecard.json").read_text())
+    first, *others = card.notebooks
+    assert {q.question for q in first.questions if q.score < q.points} == {"relu_forward"}
+    assert others and all(notebook.score == 0 and "is missing" in notebook.note for notebook in others)
+    with clone.gradebook() as gradebook:
+        assert gradebook.find_grade("affine_forward-check", NOTEBOOK, ASSIGNMENT, STUDENT).score == 2
+        found = gradebook.find_submission_notebook(NOTEBOOK, ASSIGNMENT, STUDENT)
+        assert found.written_score == 0 and found.needs_manual_grade
+        assert found.score == first.score > 0
+
+
+def mark_inline_questions(clone):
+    scheme = {notebooks.grade_id(cell): cell for cell in notebooks.read(clone.notebook("source"))["cells"]}
+    assert "".join(scheme["inline-initialization"]["source"]).strip()
+    with clone.gradebook() as gradebook:  # as formgrader's page does it
+        for name in ("inline-initialization", "inline-adagrad"):
+            place = name, NOTEBOOK, ASSIGNMENT, STUDENT
+            grade = gradebook.find_grade(*place)
+            grade.manual_score, grade.needs_manual_grade = 1.5, False
+            gradebook.find_comment(*place).manual_comment = COMMENT
+        gradebook.db.commit()
+        assert not gradebook.find_submission(ASSIGNMENT, STUDENT).needs_manual_grade
+
+
+def feedback_and_marks(clone, generate, release_feedback, export):
+    clone.type(generate)
+    shown = (clone.root / f"feedback/{STUDENT}/{ASSIGNMENT}/{NOTEBOOK}.html").read_text()
+    assert COMMENT in shown and "relu_forward: 0" in shown and PROSE in shown
+    clone.type(release_feedback)
+    assert any(COMMENT in path.read_text() for path in (clone.exchange / "cs231n/feedback").glob("*.html"))
+    clone.type(export)
+    with (clone.root / "grades.csv").open() as file:
+        (row,) = csv.DictReader(file)
+    with clone.gradebook() as gradebook:
+        assert float(row["score"]) == gradebook.find_submission(ASSIGNMENT, STUDENT).score > 3
+    assert (row["student_id"], row["assignment"]) == (STUDENT, ASSIGNMENT)
+
+
+def grade_without_nbgrader(clone, grade):
+    homes = clone.outside / "mailed"
+    shutil.copytree(clone.root / f"submitted/{STUDENT}/{ASSIGNMENT}", homes / "class/ben")
+    shutil.copytree(homes / "class/ben", homes / "chloe")
+    with zipfile.ZipFile(homes / "class/dora.zip", "w") as archive:
+        archive.write(homes / f"chloe/{NOTEBOOK}.ipynb", f"{NOTEBOOK}.ipynb")
+    shown = clone.type(grade, PATH=shlex.join(map(str, (homes / "class", homes / "chloe"))))
+    assert all(name in shown for name in ("ben", "chloe", "dora"))
+    report = clone.root / "report"
+    scores = {
+        name: Scorecard.from_json((report / f"{name}.json").read_text()).score for name in ("ben", "chloe", "dora")
+    }
+    with clone.gradebook() as gradebook:
+        graded = gradebook.find_submission_notebook(NOTEBOOK, ASSIGNMENT, STUDENT)
+        assert set(scores.values()) == {graded.code_score}
+    assert (report / "class.html").is_file() and "dora" in (report / "scores.csv").read_text()
+
+
+def grade_official_hand_ins(clone):
+    (grade,) = commands("grade without nbgrader")
+    package = clone.outside / "official/cs231n"
+    package.mkdir(parents=True)
+    solutions = notebooks.solutions(notebooks.read(clone.notebook("source")))
+    layers = [notebooks.without_markers(solutions[name]) for name in ("affine_forward", "affine_backward")]
+    (package / "layers.py").write_text("import numpy as np\n\n\n" + "\n\n\n".join(layers))
+    clone.type(grade, PATH=str(package.parent))
+    card = Scorecard.from_json((clone.root / "report/official.json").read_text())
+    scores = {question.question: question.score for _, question in card.questions}
+    assert scores["affine_forward"] == 2 and scores["affine_backward"] == 1 and scores["relu_forward"] == 0
+
+
+def know_a_mistake(clone, every, one):
+    name = "affine-db-averaged"
+    assert name in clone.type(every)
+    shown = clone.type(one, name=name)
+    assert "db" in shown and "test_affine" in shown
+
+
+def check_the_course(clone, check):
+    (clone.root / "release" / ASSIGNMENT / "cs231n/layers/dense.py").write_text("")
+    path = clone.notebook("source")
+    path.write_text(path.read_text().replace(PROSE, "And this one at noon."))
+    shown = clone.type(check, fails=True)
+    assert "All checks passed!" in shown and "Success: no issues found" in shown  # lint and types
+    for name in (f"{NOTEBOOK}.ipynb", "cs231n/layers/dense.py"):
+        assert f"release/{ASSIGNMENT}/{name} differs; type `make release`." in shown
+
+
+WALKS = {
+    "look around": look_around,
+    "change prose, questions or points": change_prose,
+    "change a solution": change_a_solution,
+    "release": release,
+    "collect and grade": collect_and_grade,
+    "mark the inline questions": mark_inline_questions,
+    "give feedback, export marks": feedback_and_marks,
+    "grade without nbgrader": grade_without_nbgrader,
+    "grade hand-ins made with Stanford's starter code": grade_official_hand_ins,
+    "know a mistake": know_a_mistake,
+    "check the course": check_the_course,
+}
+UNWALKED = {"Numbers"}
+"""Sections whose tables hold measurements: there is nothing to type."""
+
+
+def test_every_row_has_its_walk_and_every_walk_its_row():
+    assert list(ROWS) == list(WALKS)
+    sections = {text.split("\n")[0] for text in README.split("\n## ")[1:] if re.search(r"^\|", text, re.MULTILINE)}
+    assert sections == {"For instructors"} | UNWALKED
+    assert sum(len(commands(row)) for row in ROWS) >= 13
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")  # nbgrader's own
+@pytest.mark.skipif(shutil.which("git") is None or not (KIT / ".git").exists(), reason="this is no clone of git's")
+@pytest.mark.skipif(shutil.which("make") is None, reason="make is not installed")
+@pytest.mark.skipif(shutil.which("bwrap") is None, reason="bubblewrap is not installed")
+def test_every_row_is_walked_in_a_fresh_clone(tmp_path):
+    clone = Clone(tmp_path)
+    for row, walk in WALKS.items():
+        clone.typed.clear()
+        started = time.monotonic()
+        walk(clone, *commands(row))
+        print(f"{time.monotonic() - started:5.1f} s  {row}")
+        assert set(clone.typed) >= set(commands(row)), f"{row}: not every command of the row was typed"
+    changed = {line[:2].strip() for line in clone.git("status", "--porcelain").splitlines()}
+    # Marks, hand-ins and the secret are ignored; what is left are the instructor's own edits and their release.
+    assert changed == {"M"}, clone.git("status", "--porcelain")
+    assert not clone.git("ls-files", "--cached", "--ignored", "--exclude-standard")
+    assert all((clone.root / left).exists() for left in ("gradebook.db", "grades.csv", "report", ".course-secret"))
