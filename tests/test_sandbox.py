@@ -6,19 +6,39 @@ import os
 import pickle
 import shutil
 import textwrap
+import tracemalloc
 
 import numpy as np
 import pytest
 import torch
 
-from autograder.sandbox import confine
-from autograder.sandbox.answers import AnswerError, Answers, Patience, Program
+from autograder.sandbox import confine, wire
+from autograder.sandbox.answers import AnswerError, Answers, Patience, Program, _projections
 from autograder.sandbox.confine import ROOT, Limits, SandboxError, check_sandbox, start_worker
 from cs231n import definitions
 
 needs_bubblewrap = pytest.mark.skipif(shutil.which("bwrap") is None, reason="bubblewrap is not installed")
 SANDBOXES = [pytest.param("bubblewrap", marks=needs_bubblewrap), "none"]
-LIBRARY = {"cs231n.__init__": "", "cs231n.definitions": inspect.getsource(definitions)}
+PIPE = """
+import json, os, stat, struct
+def number():
+    for fd in range(3, 64):
+        try:
+            if stat.S_ISFIFO(os.fstat(fd).st_mode):
+                os.write(fd, b"")
+                return fd
+        except OSError:
+            pass
+def write(data):
+    fd, data = number(), memoryview(data)
+    while data:
+        data = data[os.write(fd, data):]
+def send(tree, arrays=(), body=b""):
+    header = json.dumps({"tree": tree, "arrays": arrays}).encode()
+    write(struct.pack("!II", len(header), len(body)) + header + body)
+"""
+"""What a student needs to speak for the worker: its end of the pipe, found by trying."""
+LIBRARY = {"cs231n.__init__": "", "cs231n.definitions": inspect.getsource(definitions), "pipe": PIPE}
 
 
 def answers_of(code, sandbox="bubblewrap", **patience):
@@ -115,10 +135,20 @@ ODD_ENDS = {
     "exit()": "`f` raised NameError",
     "raise SystemExit": "`f` raised SystemExit",
     "import ctypes; ctypes.string_at(0)": "`f` ended the whole Python process",
-    "return np.zeros(10**7)": "`f` raised WireError: a message of 76 MB is too big",
-    "x = []; x.append(x); return x": "`f` raised RecursionError",
+    "return np.zeros(10**7)": "`f` raised WireError: a message of more than 8,388,608 numbers is too big",
+    "return np.zeros(2**26 - 9, bool)": "`f` raised WireError: a message of more than 8,388,608 numbers",
+    "return np.broadcast_to(0.0, (10**6, 10**6))": "`f` raised WireError: a message of more than 8,388,608 numbers",
+    "return np.zeros((0, 2**40))": "`f` raised WireError: a message of more than 8,388,608 numbers",
+    "return [0] * 10**6": "`f` raised WireError: a message of more than 32,768 values is too big",
+    "return {'x' * 10**6: 1}": "`f` raised WireError: a text of 1000000 characters is too long",
+    "raise type('x' * 10**6, (Exception,), {})('y' * 10**6)": "`f` raised xxx",
+    "raise ValueError('half an emoji: \\ud83d')": "`f` raised ValueError: half an emoji: ? (line 4",
+    "raise ValueError('\\033[2J\\x9b2J\\r\\0all well')": "`f` raised ValueError: [2J2Jall well (line 4",
+    "x = []; x.append(x); return x": "`f` raised WireError: values nested more than 32 deep cannot be sent",
     "return f()": "`f` raised RecursionError",
-    "import os; [os.write(fd, b'forged' * 999) for fd in range(3, 9) if os.path.exists(f'/proc/self/fd/{fd}')]": "`f` ",
+    "import pipe; pipe.write(b'forged' * 999)": "`f` returned something that cannot be read: a message of ",
+    "import os, pipe; pipe.write(b'fo'); os._exit(0)": "`f` ended the whole Python process",
+    "import os, pipe; os.close(pipe.number())": "`f` ended the whole Python process",
     "raise NotImplementedError('f: write it')": "`f` is not implemented yet.",
     "raise ValueError('no')": "`f` raised ValueError: no (line 4 of cell 1: `raise ValueError('no')`).",
     "1 / 0": "`f` raised ZeroDivisionError: division by zero (line 4",
@@ -135,6 +165,82 @@ def test_odd_ends_are_one_sentence_and_leave_the_rest_alone(body, sandbox):
             answers.f()
         assert str(failure.value).startswith(ODD_ENDS[body])
         assert answers.g(2) == 3
+
+
+FORGED = {
+    "one array, a thousand times": "pipe.send({'l': [{'a': 0}] * 1000}, [['|u1', [2**23]]], bytes(2**23))",
+    "the same among what it changed": "pipe.send({'d': [['value', {'a': 0}], ['changed', {'d': [[0, {'a': 0}]]}]]},"
+    " [['<f8', [9]]], bytes(72))",
+    "more numbers than fit": "pipe.send({'a': 0}, [['|b1', [2**26 - 9]]], bytes(2**26 - 9))",
+    "many small numbers": "pipe.send({'a': 0}, [['|b1', [2**24]]], bytes(2**24))",
+    "an endless frame": "pipe.write(b'\\xff' * 8)",
+    "nothing, in a shape": "pipe.send({'a': 0}, [['<f8', [0, 2**31, 2**31]]])",
+    "nothing, on many axes": "pipe.send({'a': 0}, [['<f8', [0] * 10**5]])",
+    "many values": "pipe.send({'l': [0] * 10**5})",
+    "many arrays": "pipe.send({'l': [{'a': i} for i in range(40000)]}, [['<f8', [0]]] * 40000)",
+    "a deep list": "pipe.write(struct.pack('!II', 875000, 0) + b'{\"l\": [' * 125000)",
+    "a huge number": "pipe.send(2**4000)",
+    "one key twice": "pipe.send({'d': [['value', 1], ['value', 2]]})",
+    "keys of other kinds": "pipe.send({'d': [[None, 1], [True, 2]]})",
+    "a long text": "pipe.send('x' * 10**6)",
+    "a type with a long name": "pipe.send({'d': [['value', {'h': [0, 'x' * 10**6]}]]})",
+    "an exception with a long name": "pipe.send({'d': [['error', {'d': [['type', 'x' * 10**6]]}]]})",
+    "a dtype that takes long": "pipe.send({'a': 0}, [['f8,' * 10**5, [0]]])",
+}
+
+
+@needs_bubblewrap
+@pytest.mark.parametrize("forged", FORGED)
+def test_forged_replies_are_refused_before_they_are_made_into_arrays(forged):
+    code = f"import pipe, struct\ndef f(x): {FORGED[forged]}\ndef g(x): return x + 1"
+    x = np.zeros(9)
+    with answers_of(code) as answers:
+        tracemalloc.start()
+        try:
+            with pytest.raises(AnswerError, match="`f` returned something that cannot be read: "):
+                answers.f(x)
+            assert tracemalloc.get_traced_memory()[1] < 40 * 2**20
+        finally:
+            tracemalloc.stop()
+        assert not answers.trace and not x.any()
+        np.testing.assert_array_equal(answers.g(x), np.ones(9))  # by a new worker
+
+
+def test_a_worker_that_always_has_one_byte_more_is_late_as_well():
+    code = """
+    import os, pipe, struct
+    def f():
+        fd = pipe.number()
+        os.write(fd, struct.pack("!II", 2**20, 0))
+        while True:
+            os.write(fd, b" ")
+    """
+    clock = iter(range(10**9))  # a second passes whenever the grader looks
+    with answers_of(code, "none", call=60.0, total=10**6) as answers, pytest.MonkeyPatch.context() as patch:
+        answers._define("f")
+        patch.setattr("autograder.sandbox.answers.time.monotonic", lambda: next(clock))
+        with pytest.raises(AnswerError, match="`f` did not return within 60 seconds"):
+            answers.f()
+    assert next(clock) < 200
+
+
+def test_the_trace_of_a_large_answer_is_cheap():
+    value = np.zeros(wire.REPLY.elements, bool)
+    list(_projections(0.0))
+    tracemalloc.start()
+    assert list(_projections(value)) == [0.0]
+    assert tracemalloc.get_traced_memory()[1] < 4 * 2**20
+    tracemalloc.stop()
+
+
+def test_every_element_counts_in_the_trace():
+    value = np.zeros(3 * 2**16 + 5)
+    seen = set(_projections(value))
+    for i in (0, 1, 2**16 - 1, 2**16, 2**16 + 1, 2**17, value.size - 1):
+        value[i] = 1
+        seen |= set(_projections(value))
+        value[i] = 0
+    assert len(seen) == 8
 
 
 def test_a_function_that_hung_is_not_called_again():
