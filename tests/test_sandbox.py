@@ -97,6 +97,15 @@ ATTACKS = {
     "raise its limits": "__import__('resource').setrlimit(__import__('resource').RLIMIT_AS, (-1, -1))",
     "use torch": "__import__('torch')",
     "trace its parent": "open('/proc/1/mem', 'rb').read(1)",
+    "read its parent's environment": "open('/proc/1/environ').read()",
+    "read its parent's command": "open('/proc/1/cmdline').read()",
+    "read where its disk comes from": "open('/proc/self/mountinfo').read()",
+    "open the kernel's settings": "open('/proc/sys/kernel/core_pattern', 'w')",
+    "be killed last": "open('/proc/self/oom_score_adj', 'w')",
+    "write the root": "open('/x', 'w')",
+    "write shared memory": "open('/dev/shm/x', 'w')",
+    "write the devices": "open('/dev/x', 'w')",
+    "open a terminal": "__import__('os').openpty()",
 }
 
 
@@ -108,14 +117,78 @@ def test_attacks_fail(attack):
 
 
 @needs_bubblewrap
+def test_nothing_but_the_scratch_and_the_null_devices_can_be_written():
+    code = """
+    import os, sys
+    SYSTEM = ["/usr", "/lib", "/lib64", "/etc/alternatives", sys.base_prefix, "/site/numpy", "/site/numpy.libs"]
+    def writable():
+        found = []
+        for top, folders, files in os.walk("/"):
+            paths = [os.path.join(top, name) for name in files] + [os.path.join(top, ".made")]
+            found += [path for path in paths if opens(path)]
+            if top in SYSTEM:  # one mount each, with thousands of files
+                folders.clear()
+        return found
+    def opens(path):
+        try:
+            os.close(os.open(path, os.O_WRONLY | os.O_NONBLOCK | os.O_CREAT))
+        except OSError:
+            return False
+        return True
+    """
+    with answers_of(code) as answers:
+        assert set(answers.writable()) == {"/tmp/.made", *(f"/dev/{name}" for name in confine.DEVICES)}
+
+
+@pytest.mark.parametrize("sandbox", SANDBOXES)
+def test_the_graders_environment_and_paths_stay_outside(sandbox, monkeypatch):
+    monkeypatch.setenv("COURSE_SECRET", "open-sesame")
+    code = """
+    import os
+    def told(folders):
+        text = [str(os.environ)]
+        for folder in folders:
+            for name in ("environ", "cmdline", "mountinfo", "maps", "auxv", "cwd", "root"):
+                try:
+                    path = f"/proc/{folder}/{name}"
+                    text.append(os.readlink(path) if os.path.islink(path) else open(path, errors="replace").read())
+                except OSError:
+                    pass
+        text = "".join(text)
+        return [word for word in ("open-sesame", "SECRET", "HOME", ROOT, "sandbox/worker.py") if word in text]
+    """
+    code = f"ROOT = {str(ROOT)!r}\n" + textwrap.dedent(code)
+    with answers_of(code, sandbox) as answers:
+        if sandbox == "bubblewrap":
+            assert answers.told(["self", *map(str, range(1, 100))]) == []
+        else:  # unconfined: what a process may know of itself
+            assert not {"open-sesame", "SECRET", "HOME"} & set(answers.told(["self"]))
+
+
+def test_what_is_masked_inside_the_system_is_read_only(monkeypatch):
+    monkeypatch.setattr(confine, "ROOT", confine.Path("/usr/share/course"))
+    view = confine._view(())
+    at = view.index("/usr/share/course")
+    assert view[at - 1 : at + 3] == ["--tmpfs", "/usr/share/course", "--remount-ro", "/usr/share/course"]
+
+
+@needs_bubblewrap
 def test_the_worker_sees_no_home_no_course_and_no_one_else():
     code = """
     import os, sys
     def see():
         seen = [os.path.join(top, name) for top, _, files in os.walk("/", followlinks=False) for name in files
                 if not top.startswith(("/proc", "/dev", "/usr", "/lib", sys.base_prefix))]
-        return {"files": seen, "environment": str(dict(os.environ)), "user": os.getuid(),
-                "processes": len([p for p in os.listdir("/proc") if p.isdigit()])}
+        return {"files": seen, "environment": str(dict(os.environ)), "user": os.getuid(), "host": os.uname().nodename,
+                "processes": [number for number in range(1, 1000) if exists(number)]}
+    def exists(number):
+        try:
+            os.kill(number, 0)
+        except ProcessLookupError:
+            return False
+        except PermissionError:
+            pass
+        return True
     """
     with answers_of(code) as answers:
         seen = answers.see()
@@ -125,7 +198,8 @@ def test_the_worker_sees_no_home_no_course_and_no_one_else():
         for name in ("__init__.py", "sandbox/__init__.py", "sandbox/wire.py", "sandbox/worker.py")
     }
     assert str(ROOT) not in seen["environment"] and "SECRET" not in seen["environment"]
-    assert seen["user"] != os.getuid() and seen["processes"] == 2
+    assert seen["user"] != os.getuid() and seen["processes"] == [1, 2]
+    assert seen["host"] == "worker"
 
 
 ODD_ENDS = {
@@ -285,6 +359,15 @@ def test_random_numbers_repeat_from_the_seed():
             answers.start(seed)
             drawn.append(answers.f())
     assert drawn[0] == drawn[2] != drawn[1]
+
+
+@pytest.mark.parametrize("sandbox", SANDBOXES)
+def test_sets_of_text_have_one_order_in_every_worker(sandbox):
+    orders = set()
+    for _ in range(3):
+        with answers_of("def f(): return list({str(i) for i in range(20)})", sandbox) as answers:
+            orders.add(tuple(answers.f()))
+    assert len(orders) == 1
 
 
 def test_an_unknown_or_missing_sandbox_is_said(monkeypatch):
