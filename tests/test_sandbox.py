@@ -6,19 +6,39 @@ import os
 import pickle
 import shutil
 import textwrap
+import tracemalloc
 
 import numpy as np
 import pytest
 import torch
 
-from autograder.sandbox import confine
-from autograder.sandbox.answers import AnswerError, Answers, Patience, Program
+from autograder.sandbox import confine, wire
+from autograder.sandbox.answers import AnswerError, Answers, Patience, Program, _projections
 from autograder.sandbox.confine import ROOT, Limits, SandboxError, check_sandbox, start_worker
 from cs231n import definitions
 
 needs_bubblewrap = pytest.mark.skipif(shutil.which("bwrap") is None, reason="bubblewrap is not installed")
 SANDBOXES = [pytest.param("bubblewrap", marks=needs_bubblewrap), "none"]
-LIBRARY = {"cs231n.__init__": "", "cs231n.definitions": inspect.getsource(definitions)}
+PIPE = """
+import json, os, stat, struct
+def number():
+    for fd in range(3, 64):
+        try:
+            if stat.S_ISFIFO(os.fstat(fd).st_mode):
+                os.write(fd, b"")
+                return fd
+        except OSError:
+            pass
+def write(data):
+    fd, data = number(), memoryview(data)
+    while data:
+        data = data[os.write(fd, data):]
+def send(tree, arrays=(), body=b""):
+    header = json.dumps({"tree": tree, "arrays": arrays}).encode()
+    write(struct.pack("!II", len(header), len(body)) + header + body)
+"""
+"""What a student needs to speak for the worker: its end of the pipe, found by trying."""
+LIBRARY = {"cs231n.__init__": "", "cs231n.definitions": inspect.getsource(definitions), "pipe": PIPE}
 
 
 def answers_of(code, sandbox="bubblewrap", **patience):
@@ -77,6 +97,15 @@ ATTACKS = {
     "raise its limits": "__import__('resource').setrlimit(__import__('resource').RLIMIT_AS, (-1, -1))",
     "use torch": "__import__('torch')",
     "trace its parent": "open('/proc/1/mem', 'rb').read(1)",
+    "read its parent's environment": "open('/proc/1/environ').read()",
+    "read its parent's command": "open('/proc/1/cmdline').read()",
+    "read where its disk comes from": "open('/proc/self/mountinfo').read()",
+    "open the kernel's settings": "open('/proc/sys/kernel/core_pattern', 'w')",
+    "be killed last": "open('/proc/self/oom_score_adj', 'w')",
+    "write the root": "open('/x', 'w')",
+    "write shared memory": "open('/dev/shm/x', 'w')",
+    "write the devices": "open('/dev/x', 'w')",
+    "open a terminal": "__import__('os').openpty()",
 }
 
 
@@ -88,14 +117,78 @@ def test_attacks_fail(attack):
 
 
 @needs_bubblewrap
+def test_nothing_but_the_scratch_and_the_null_devices_can_be_written():
+    code = """
+    import os, sys
+    SYSTEM = ["/usr", "/lib", "/lib64", "/etc/alternatives", sys.base_prefix, "/site/numpy", "/site/numpy.libs"]
+    def writable():
+        found = []
+        for top, folders, files in os.walk("/"):
+            paths = [os.path.join(top, name) for name in files] + [os.path.join(top, ".made")]
+            found += [path for path in paths if opens(path)]
+            if top in SYSTEM:  # one mount each, with thousands of files
+                folders.clear()
+        return found
+    def opens(path):
+        try:
+            os.close(os.open(path, os.O_WRONLY | os.O_NONBLOCK | os.O_CREAT))
+        except OSError:
+            return False
+        return True
+    """
+    with answers_of(code) as answers:
+        assert set(answers.writable()) == {"/tmp/.made", *(f"/dev/{name}" for name in confine.DEVICES)}
+
+
+@pytest.mark.parametrize("sandbox", SANDBOXES)
+def test_the_graders_environment_and_paths_stay_outside(sandbox, monkeypatch):
+    monkeypatch.setenv("COURSE_SECRET", "open-sesame")
+    code = """
+    import os
+    def told(folders):
+        text = [str(os.environ)]
+        for folder in folders:
+            for name in ("environ", "cmdline", "mountinfo", "maps", "auxv", "cwd", "root"):
+                try:
+                    path = f"/proc/{folder}/{name}"
+                    text.append(os.readlink(path) if os.path.islink(path) else open(path, errors="replace").read())
+                except OSError:
+                    pass
+        text = "".join(text)
+        return [word for word in ("open-sesame", "SECRET", "HOME", ROOT, "sandbox/worker.py") if word in text]
+    """
+    code = f"ROOT = {str(ROOT)!r}\n" + textwrap.dedent(code)
+    with answers_of(code, sandbox) as answers:
+        if sandbox == "bubblewrap":
+            assert answers.told(["self", *map(str, range(1, 100))]) == []
+        else:  # unconfined: what a process may know of itself
+            assert not {"open-sesame", "SECRET", "HOME"} & set(answers.told(["self"]))
+
+
+def test_what_is_masked_inside_the_system_is_read_only(monkeypatch):
+    monkeypatch.setattr(confine, "ROOT", confine.Path("/usr/share/course"))
+    view = confine._view(())
+    at = view.index("/usr/share/course")
+    assert view[at - 1 : at + 3] == ["--tmpfs", "/usr/share/course", "--remount-ro", "/usr/share/course"]
+
+
+@needs_bubblewrap
 def test_the_worker_sees_no_home_no_course_and_no_one_else():
     code = """
     import os, sys
     def see():
         seen = [os.path.join(top, name) for top, _, files in os.walk("/", followlinks=False) for name in files
                 if not top.startswith(("/proc", "/dev", "/usr", "/lib", sys.base_prefix))]
-        return {"files": seen, "environment": str(dict(os.environ)), "user": os.getuid(),
-                "processes": len([p for p in os.listdir("/proc") if p.isdigit()])}
+        return {"files": seen, "environment": str(dict(os.environ)), "user": os.getuid(), "host": os.uname().nodename,
+                "processes": [number for number in range(1, 1000) if exists(number)]}
+    def exists(number):
+        try:
+            os.kill(number, 0)
+        except ProcessLookupError:
+            return False
+        except PermissionError:
+            pass
+        return True
     """
     with answers_of(code) as answers:
         seen = answers.see()
@@ -105,7 +198,8 @@ def test_the_worker_sees_no_home_no_course_and_no_one_else():
         for name in ("__init__.py", "sandbox/__init__.py", "sandbox/wire.py", "sandbox/worker.py")
     }
     assert str(ROOT) not in seen["environment"] and "SECRET" not in seen["environment"]
-    assert seen["user"] != os.getuid() and seen["processes"] == 2
+    assert seen["user"] != os.getuid() and seen["processes"] == [1, 2]
+    assert seen["host"] == "worker"
 
 
 ODD_ENDS = {
@@ -115,10 +209,20 @@ ODD_ENDS = {
     "exit()": "`f` raised NameError",
     "raise SystemExit": "`f` raised SystemExit",
     "import ctypes; ctypes.string_at(0)": "`f` ended the whole Python process",
-    "return np.zeros(10**7)": "`f` raised WireError: a message of 76 MB is too big",
-    "x = []; x.append(x); return x": "`f` raised RecursionError",
+    "return np.zeros(10**7)": "`f` raised WireError: a message of more than 8,388,608 numbers is too big",
+    "return np.zeros(2**26 - 9, bool)": "`f` raised WireError: a message of more than 8,388,608 numbers",
+    "return np.broadcast_to(0.0, (10**6, 10**6))": "`f` raised WireError: a message of more than 8,388,608 numbers",
+    "return np.zeros((0, 2**40))": "`f` raised WireError: a message of more than 8,388,608 numbers",
+    "return [0] * 10**6": "`f` raised WireError: a message of more than 32,768 values is too big",
+    "return {'x' * 10**6: 1}": "`f` raised WireError: a text of 1000000 characters is too long",
+    "raise type('x' * 10**6, (Exception,), {})('y' * 10**6)": "`f` raised xxx",
+    "raise ValueError('half an emoji: \\ud83d')": "`f` raised ValueError: half an emoji: ? (line 4",
+    "raise ValueError('\\033[2J\\x9b2J\\r\\0all well')": "`f` raised ValueError: [2J2Jall well (line 4",
+    "x = []; x.append(x); return x": "`f` raised WireError: values nested more than 32 deep cannot be sent",
     "return f()": "`f` raised RecursionError",
-    "import os; [os.write(fd, b'forged' * 999) for fd in range(3, 9) if os.path.exists(f'/proc/self/fd/{fd}')]": "`f` ",
+    "import pipe; pipe.write(b'forged' * 999)": "`f` returned something that cannot be read: a message of ",
+    "import os, pipe; pipe.write(b'fo'); os._exit(0)": "`f` ended the whole Python process",
+    "import os, pipe; os.close(pipe.number())": "`f` ended the whole Python process",
     "raise NotImplementedError('f: write it')": "`f` is not implemented yet.",
     "raise ValueError('no')": "`f` raised ValueError: no (line 4 of cell 1: `raise ValueError('no')`).",
     "1 / 0": "`f` raised ZeroDivisionError: division by zero (line 4",
@@ -135,6 +239,82 @@ def test_odd_ends_are_one_sentence_and_leave_the_rest_alone(body, sandbox):
             answers.f()
         assert str(failure.value).startswith(ODD_ENDS[body])
         assert answers.g(2) == 3
+
+
+FORGED = {
+    "one array, a thousand times": "pipe.send({'l': [{'a': 0}] * 1000}, [['|u1', [2**23]]], bytes(2**23))",
+    "the same among what it changed": "pipe.send({'d': [['value', {'a': 0}], ['changed', {'d': [[0, {'a': 0}]]}]]},"
+    " [['<f8', [9]]], bytes(72))",
+    "more numbers than fit": "pipe.send({'a': 0}, [['|b1', [2**26 - 9]]], bytes(2**26 - 9))",
+    "many small numbers": "pipe.send({'a': 0}, [['|b1', [2**24]]], bytes(2**24))",
+    "an endless frame": "pipe.write(b'\\xff' * 8)",
+    "nothing, in a shape": "pipe.send({'a': 0}, [['<f8', [0, 2**31, 2**31]]])",
+    "nothing, on many axes": "pipe.send({'a': 0}, [['<f8', [0] * 10**5]])",
+    "many values": "pipe.send({'l': [0] * 10**5})",
+    "many arrays": "pipe.send({'l': [{'a': i} for i in range(40000)]}, [['<f8', [0]]] * 40000)",
+    "a deep list": "pipe.write(struct.pack('!II', 875000, 0) + b'{\"l\": [' * 125000)",
+    "a huge number": "pipe.send(2**4000)",
+    "one key twice": "pipe.send({'d': [['value', 1], ['value', 2]]})",
+    "keys of other kinds": "pipe.send({'d': [[None, 1], [True, 2]]})",
+    "a long text": "pipe.send('x' * 10**6)",
+    "a type with a long name": "pipe.send({'d': [['value', {'h': [0, 'x' * 10**6]}]]})",
+    "an exception with a long name": "pipe.send({'d': [['error', {'d': [['type', 'x' * 10**6]]}]]})",
+    "a dtype that takes long": "pipe.send({'a': 0}, [['f8,' * 10**5, [0]]])",
+}
+
+
+@needs_bubblewrap
+@pytest.mark.parametrize("forged", FORGED)
+def test_forged_replies_are_refused_before_they_are_made_into_arrays(forged):
+    code = f"import pipe, struct\ndef f(x): {FORGED[forged]}\ndef g(x): return x + 1"
+    x = np.zeros(9)
+    with answers_of(code) as answers:
+        tracemalloc.start()
+        try:
+            with pytest.raises(AnswerError, match="`f` returned something that cannot be read: "):
+                answers.f(x)
+            assert tracemalloc.get_traced_memory()[1] < 40 * 2**20
+        finally:
+            tracemalloc.stop()
+        assert not answers.trace and not x.any()
+        np.testing.assert_array_equal(answers.g(x), np.ones(9))  # by a new worker
+
+
+def test_a_worker_that_always_has_one_byte_more_is_late_as_well():
+    code = """
+    import os, pipe, struct
+    def f():
+        fd = pipe.number()
+        os.write(fd, struct.pack("!II", 2**20, 0))
+        while True:
+            os.write(fd, b" ")
+    """
+    clock = iter(range(10**9))  # a second passes whenever the grader looks
+    with answers_of(code, "none", call=60.0, total=10**6) as answers, pytest.MonkeyPatch.context() as patch:
+        answers._define("f")
+        patch.setattr("autograder.sandbox.answers.time.monotonic", lambda: next(clock))
+        with pytest.raises(AnswerError, match="`f` did not return within 60 seconds"):
+            answers.f()
+    assert next(clock) < 200
+
+
+def test_the_trace_of_a_large_answer_is_cheap():
+    value = np.zeros(wire.REPLY.elements, bool)
+    list(_projections(0.0))
+    tracemalloc.start()
+    assert list(_projections(value)) == [0.0]
+    assert tracemalloc.get_traced_memory()[1] < 4 * 2**20
+    tracemalloc.stop()
+
+
+def test_every_element_counts_in_the_trace():
+    value = np.zeros(3 * 2**16 + 5)
+    seen = set(_projections(value))
+    for i in (0, 1, 2**16 - 1, 2**16, 2**16 + 1, 2**17, value.size - 1):
+        value[i] = 1
+        seen |= set(_projections(value))
+        value[i] = 0
+    assert len(seen) == 8
 
 
 def test_a_function_that_hung_is_not_called_again():
@@ -179,6 +359,15 @@ def test_random_numbers_repeat_from_the_seed():
             answers.start(seed)
             drawn.append(answers.f())
     assert drawn[0] == drawn[2] != drawn[1]
+
+
+@pytest.mark.parametrize("sandbox", SANDBOXES)
+def test_sets_of_text_have_one_order_in_every_worker(sandbox):
+    orders = set()
+    for _ in range(3):
+        with answers_of("def f(): return list({str(i) for i in range(20)})", sandbox) as answers:
+            orders.add(tuple(answers.f()))
+    assert len(orders) == 1
 
 
 def test_an_unknown_or_missing_sandbox_is_said(monkeypatch):

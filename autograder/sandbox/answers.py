@@ -13,6 +13,7 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -20,6 +21,11 @@ import numpy as np
 from autograder.sandbox import wire
 from autograder.sandbox.confine import Limits, SandboxError, start_worker
 from cs231n import definitions
+
+CHUNK = 2**16
+"""How many elements of an array are projected at a time; an answer of bytes is never whole in float64."""
+CONTROLS = dict.fromkeys([*range(9), *range(11, 32), *range(127, 160)])
+"""Control characters, which could repaint an instructor's terminal; newline and tab are not among them."""
 
 
 class AnswerError(Exception):
@@ -63,7 +69,11 @@ class WorkerGone(Exception):  # noqa: N818  (it is an event, told to the student
 
 
 class Worker:
-    """One worker process and its pipe."""
+    """One worker process and its pipe.
+
+    The next frame on it is taken for the reply. Student code can write frames of its own, and so answer its own next
+    questions wrongly, as it could anyway; nobody else's answers come over this pipe.
+    """
 
     def __init__(self, sandbox: str, limits: Limits, torch: bool = False):
         self._process = start_worker(sandbox, limits, torch)
@@ -76,7 +86,7 @@ class Worker:
         """Send a message and wait for the reply. Raises WorkerGone."""
         deadline = time.monotonic() + seconds
         try:
-            self._send(wire.encode(message), deadline)
+            self._send(wire.encode(message, bounds=wire.REQUEST), deadline)
             header, body = wire.lengths(self._receive(wire.PREFIX.size, deadline))
             reply = wire.decode(self._receive(header, deadline), self._receive(body, deadline))
         except TimeoutError:
@@ -105,22 +115,23 @@ class Worker:
             self._wait(self._in, selectors.EVENT_WRITE, deadline)
             view = view[os.write(self._in, view[: 2**16]) :]
 
-    def _receive(self, size: int, deadline: float) -> bytes:
-        parts, missing = [], size
+    def _receive(self, size: int, deadline: float) -> bytearray:
+        data = bytearray(size)
+        missing = memoryview(data)
         while missing:
             self._wait(self._out, selectors.EVENT_READ, deadline)
-            part = os.read(self._out, min(missing, 2**20))
-            if not part:
+            count = os.readv(self._out, [missing])
+            if not count:
                 raise EOFError
-            parts.append(part)
-            missing -= len(part)
-        return b"".join(parts)
+            missing = missing[count:]
+        return data
 
     @staticmethod
     def _wait(fd: int, event: int, deadline: float) -> None:
+        left = deadline - time.monotonic()
         with selectors.DefaultSelector() as selector:
             selector.register(fd, event)
-            if not selector.select(max(0.0, deadline - time.monotonic())):
+            if left <= 0 or not selector.select(left):  # a worker that is always ready with one byte more is late, too
                 raise TimeoutError
 
     def _cause_of_death(self) -> str:
@@ -219,7 +230,7 @@ class Answers:
     def read(self, name: str, handle: wire.Handle, attribute: str) -> Any:
         """An attribute of an object in the worker; a method comes back as a function."""
         reply = self._ask(name, {"op": "get", "target": (handle, attribute)})
-        if reply.get("callable"):
+        if reply.get("callable") is True:
             label = f"{name}.{attribute}"
             return lambda *args, **kwargs: self._method(name, label, (handle, attribute), args, kwargs)
         return self._inbound(name, reply.get("value"))
@@ -332,12 +343,21 @@ def _outbound(value: Any) -> Any:
     return value
 
 
+@cache
+def _direction() -> np.ndarray:
+    """The fixed vector of `_projections`."""
+    return np.sin(1.0 + np.arange(CHUNK))
+
+
 def _projections(value: Any) -> Iterator[float]:
     """One number for every array in a value: its product with a fixed vector without symmetries."""
     if isinstance(value, np.ndarray | np.generic | int | float):
-        flat = np.ravel(np.asarray(value)).real.astype(np.float64)
+        flat, total = np.ravel(np.asarray(value)).real, 0.0
         with np.errstate(all="ignore"):
-            yield float(flat @ np.sin(1.0 + np.arange(flat.size)))
+            for n, start in enumerate(range(0, flat.size, CHUNK)):
+                chunk = flat[start : start + CHUNK].astype(np.float64)
+                total += float(np.cos(n) * (chunk @ _direction()[: chunk.size]))
+        yield total
     elif isinstance(value, dict):
         for key in sorted(value, key=str):
             yield from _projections(value[key])
@@ -366,12 +386,15 @@ def _write_back(arguments: list[Any], changed: Any) -> None:
 def error_sentence(name: str, error: Any) -> str:
     """The sentence for an exception that the worker reports (which it may report wrongly: all of it is text)."""
     facts = error if isinstance(error, dict) else {}
-    kind, message, where, line, code = (
-        str(facts.get(key, ""))[:300] for key in ("type", "message", "where", "line", "code")
-    )
+    kind, message, where, line, code = (_text(facts.get(key)) for key in ("type", "message", "where", "line", "code"))
     place = f" (line {line} of {where}: `{code}`)" if code else ""
     if kind == "NotImplementedError":
         if "raise" in code and message.startswith(name):
             return f"`{name}` is not implemented yet."
         return f"`{name}` needs something that is not implemented yet{place}."
     return f"`{name}` raised {kind}: {message.rstrip('.') or 'no message'}{place}."
+
+
+def _text(fact: Any) -> str:
+    """A fact as a short text without control characters."""
+    return str(fact)[:300].translate(CONTROLS) if isinstance(fact, str | int) else ""

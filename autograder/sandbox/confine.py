@@ -1,7 +1,7 @@
 """Start the worker where it can do no harm: in bubblewrap, with nothing to see, nobody to reach and little to use.
 
-No network, no other processes, a read-only system without home folders or the course, an empty private scratch, no
-new processes (a seccomp filter), and limits on memory, CPU time, file size and open files.
+No network, no other processes, an empty environment, a read-only system without home folders, the course or /proc, an
+empty private scratch, no new processes (a seccomp filter), and limits on memory, CPU time, file size and open files.
 """
 
 from __future__ import annotations
@@ -25,8 +25,10 @@ SITE = Path(np.__file__).parents[1]
 NUMPY = ("numpy", "numpy.libs")
 TORCH = ("torch", "torchgen", "functorch", "typing_extensions.py", "filelock", "fsspec", "jinja2", "markupsafe",
          "mpmath", "networkx", "sympy")  # fmt: skip
-BUBBLEWRAP = ("bwrap", "--unshare-all", "--unshare-user", "--uid", "65534", "--gid", "65534", "--cap-drop", "ALL",
-              "--new-session", "--die-with-parent", "--clearenv")  # fmt: skip
+BUBBLEWRAP = ("--unshare-all", "--unshare-user", "--uid", "65534", "--gid", "65534", "--cap-drop", "ALL",
+              "--hostname", "worker", "--new-session", "--die-with-parent", "--clearenv")  # fmt: skip
+DEVICES = ("null", "zero", "full", "random", "urandom")
+"""What may be written to besides the scratch: writing there stores nothing. There is no /dev/shm and no terminal."""
 ENVIRONMENT = {
     "OMP_NUM_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",
@@ -76,16 +78,17 @@ def start_worker(sandbox: str, limits: Limits = Limits(), torch: bool = False) -
     check_sandbox(sandbox)
     if sandbox == "none":
         return _popen(_python([str(ROOT), str(SITE)], limits, torch), env=ENVIRONMENT)
-    command = [*BUBBLEWRAP, *_view(NUMPY + TORCH if torch else NUMPY)]
-    command += ["--size", str(limits.scratch), "--tmpfs", "/tmp", "--chdir", "/tmp"]
+    command = [_bubblewrap(), *BUBBLEWRAP, *_view(NUMPY + TORCH if torch else NUMPY)]
+    command += ["--size", str(limits.scratch), "--tmpfs", "/tmp", "--remount-ro", "/", "--chdir", "/tmp"]
     for name, value in ENVIRONMENT.items():
         command += ["--setenv", name, value]
     program = _python(["/kit", "/site"], limits, torch)
     filter_fd = _seccomp_filter()
+    # bubblewrap stays in the sandbox as process 1, whose environment --clearenv does not clear: it gets none
     if filter_fd is None:
-        return _popen([*command, "--", *program])
+        return _popen([*command, "--", *program], env={})
     try:
-        return _popen([*command, "--seccomp", str(filter_fd), "--", *program], pass_fds=(filter_fd,))
+        return _popen([*command, "--seccomp", str(filter_fd), "--", *program], env={}, pass_fds=(filter_fd,))
     finally:
         os.close(filter_fd)
 
@@ -95,7 +98,7 @@ def check_sandbox(sandbox: str) -> None:
     if sandbox not in ("bubblewrap", "none"):
         raise SandboxError(f"there is no sandbox called {sandbox!r}; choose bubblewrap or none.")
     otherwise = "or grade unconfined with `--sandbox none` if you trust every hand-in."
-    if sandbox == "bubblewrap" and shutil.which("bwrap") is None:
+    if sandbox == "bubblewrap" and not _bubblewrap():
         raise SandboxError(
             "bubblewrap, which confines student code, is not installed: "
             f"type `sudo apt install bubblewrap`, {otherwise}"
@@ -107,10 +110,17 @@ def check_sandbox(sandbox: str) -> None:
         )
 
 
+def _bubblewrap() -> str:
+    """Where bubblewrap is, as an absolute path, or nothing."""
+    found = shutil.which("bwrap")
+    return str(Path(found).absolute()) if found else ""
+
+
 @cache
 def _bubblewrap_problem() -> str:
     """What bubblewrap says where the system keeps it from working; asked once per process."""
-    trial = subprocess.run([*BUBBLEWRAP, "--ro-bind", "/", "/", "true"], capture_output=True, text=True, check=False)
+    command = [_bubblewrap(), *BUBBLEWRAP, "--ro-bind", "/", "/", "true"]
+    trial = subprocess.run(command, env={}, capture_output=True, text=True, check=False)
     return trial.stderr.strip().splitlines()[-1] if trial.returncode and trial.stderr.strip() else ""
 
 
@@ -121,23 +131,30 @@ def _popen(command: list[str], **options) -> subprocess.Popen[bytes]:
 
 
 def _python(path: list[str], limits: Limits, torch: bool) -> list[str]:
-    """The interpreter without site-packages or the user's settings; `path` is all it can import from."""
+    """The interpreter without site-packages or the user's settings; `path` is all it can import from.
+
+    Its flags are those of ``-I`` but ``-E``, which would ignore the hash seed of our own environment.
+    """
     start = (
         f"import sys; sys.path[:0] = {path!r}; from autograder.sandbox.worker import main; "
         f"main({limits.memory}, {limits.cpu_seconds}, {torch})"
     )
-    return [os.path.realpath(sys.executable), "-I", "-S", "-B", "-c", start]
+    return [os.path.realpath(sys.executable), "-s", "-P", "-S", "-B", "-c", start]
 
 
 def _view(packages: tuple[str, ...]) -> list[str]:
     """What the worker sees of the disk: the system's libraries, Python, a few packages and the worker's own files."""
-    view = ["--proc", "/proc", "--dev", "/dev"]
+    # /proc would show process 1 and the course's paths, and to a grader who is root open the kernel's settings for
+    # writing; PyTorch reads one file of it, to know the processor
+    view = ["--ro-bind-try", "/proc/cpuinfo", "/proc/cpuinfo"]
+    for name in DEVICES:
+        view += ["--dev-bind", f"/dev/{name}", f"/dev/{name}"]
     for folder in ("/usr", "/lib", "/lib64", "/etc/alternatives", "/etc/ld.so.cache"):
         view += ["--ro-bind-try", folder, folder]
     view += ["--ro-bind", sys.base_prefix, sys.base_prefix]
     for masked in (ROOT, SITE):  # should the course or its packages lie inside one of these
         if any(masked.is_relative_to(shown) for shown in ("/usr", "/lib", sys.base_prefix)):
-            view += ["--tmpfs", str(masked)]
+            view += ["--tmpfs", str(masked), "--remount-ro", str(masked)]
     for name in KIT:
         view += ["--ro-bind", str(ROOT / name), f"/kit/{name}"]
     for name in packages:

@@ -32,15 +32,15 @@ class LocalAnswers(Answers):
     def _exchange(self, name: str, message: dict[str, Any]) -> dict[str, Any]:
         self.calls += 1
         kept = self._session.kept
-        reply = self._session.handle(_across(message, None, lambda handle: kept[handle.id]))
+        reply = self._session.handle(_across(message, wire.REQUEST, resolve=lambda handle: kept[handle.id]))
         try:
-            return _across(reply, self._session.keep, None)
+            return _across(reply, wire.REPLY, keep=self._session.keep)
         except (wire.WireError, RecursionError) as error:
             raise AnswerError(error_sentence(name, self._session.describe(error))) from None
 
 
-def _across(message: dict[str, Any], keep: Any, resolve: Any) -> dict[str, Any]:
-    frame = wire.encode(message, keep)
+def _across(message: dict[str, Any], bounds: wire.Bounds, keep: Any = None, resolve: Any = None) -> dict[str, Any]:
+    frame = wire.encode(message, keep, bounds)
     start = wire.PREFIX.size
-    header, _ = wire.lengths(frame[:start])
-    return wire.decode(frame[start : start + header], frame[start + header :], resolve)
+    header, _ = wire.lengths(frame[:start], bounds)
+    return wire.decode(frame[start : start + header], frame[start + header :], resolve, bounds)

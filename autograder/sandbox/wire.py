@@ -1,32 +1,59 @@
 """Messages between grader and worker: a JSON header and the raw bytes of its arrays.
 
-Both sides use this module. It never unpickles or evaluates what it reads, and it bounds every size, because on the
-grader's side the bytes come from a process that runs student code.
+Both sides use this module. It never unpickles or evaluates what it reads. On the grader's side the bytes come from a
+process that runs student code, so every size is bounded before work is done on it, and the work is linear.
 
 A frame is two unsigned 32-bit lengths, the header's and the arrays', then the header (JSON), then the arrays' bytes
 end to end. In the header a value is itself (None, bool, str, float, small int) or an object with one key:
 ``a`` array, ``s`` NumPy scalar, ``t`` tuple, ``l`` list, ``d`` dict, ``h`` handle of what stays in the worker.
+Arrays are numbered in the order in which the values name them, so that none can be named twice.
 """
 
 from __future__ import annotations
 
 import json
 import math
+import re
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 PREFIX = struct.Struct("!II")
-MAX_HEADER = 4 * 2**20
-MAX_ARRAYS = 64 * 2**20
 NUMERIC_KINDS = "biufc"
+NUMERIC = re.compile(r"[<>|=]?[biufc](1|2|4|8|16|32)")
+"""How `encode` names a dtype; NumPy would understand much more, some of it at great length."""
+MAX_DIMENSIONS = 32
 
 
 class WireError(ValueError):
     """The bytes are not a message, or too many."""
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """How much one message may hold."""
+
+    header: int
+    """Bytes of JSON."""
+    body: int
+    """Bytes of all arrays."""
+    elements: int
+    """Numbers in all arrays, whose axes of length 0 count as 1: a sum over such an axis is not small, either."""
+    values: int
+    """Values of all kinds, containers included."""
+    depth: int
+    """Containers around any value."""
+    text: int
+    """Characters of each text."""
+
+
+REQUEST = Bounds(header=4 * 2**20, body=64 * 2**20, elements=64 * 2**20, values=2**20, depth=64, text=4 * 2**20)
+"""For what a worker is sent: the library and the notebook as text, a saved network of up to 50 MB."""
+REPLY = Bounds(header=2 * 2**20, body=32 * 2**20, elements=8 * 2**20, values=2**15, depth=32, text=512)
+"""For what comes back. The largest right answer is a network's weights, half a million numbers (2 MB) in 16 arrays."""
 
 
 @dataclass(frozen=True)
@@ -37,64 +64,61 @@ class Handle:
     type_name: str
 
 
-def encode(message: Any, keep: Callable[[Any], Handle] | None = None) -> bytes:
+def encode(message: Any, keep: Callable[[Any], Handle] | None = None, bounds: Bounds = REPLY) -> bytes:
     """A message as one frame.
 
     Parameters
     ----------
     message : None, bool, int, float, str, NumPy arrays and scalars, Handles, and tuples, lists and dicts of these
     keep : called with any other value; it stores the value and returns the Handle to send in its place
+    bounds : what the other side will accept
 
     Raises
     ------
     WireError : if the message is too big, or holds another value and `keep` is None
     """
-    arrays: list[np.ndarray] = []
-    tree = _to_tree(message, arrays, keep)
-    meta = [[array.dtype.str, list(array.shape)] for array in arrays]
+    writer = _Writer(bounds, keep)
+    tree = writer.tree(message)
+    meta = [[array.dtype.str, list(array.shape)] for array in writer.arrays]
     header = json.dumps({"tree": tree, "arrays": meta}).encode()
-    size = sum(array.nbytes for array in arrays)
-    if len(header) > MAX_HEADER or size > MAX_ARRAYS:
-        raise WireError(f"a message of {(len(header) + size) / 2**20:.0f} MB is too big")
-    return b"".join([PREFIX.pack(len(header), size), header, *(array.tobytes() for array in arrays)])
+    size = sum(array.nbytes for array in writer.arrays)
+    _check_lengths(len(header), size, bounds)
+    return b"".join([PREFIX.pack(len(header), size), header, *(array.tobytes() for array in writer.arrays)])
 
 
-def lengths(prefix: bytes) -> tuple[int, int]:
+def lengths(prefix: bytes | bytearray, bounds: Bounds = REPLY) -> tuple[int, int]:
     """The lengths of header and arrays that a frame's first bytes announce. Raises WireError if out of bounds."""
     header, arrays = PREFIX.unpack(prefix)
-    if header > MAX_HEADER or arrays > MAX_ARRAYS:
-        raise WireError(f"a message of {(header + arrays) / 2**20:.0f} MB is too big")
+    _check_lengths(header, arrays, bounds)
     return header, arrays
 
 
-def decode(header: bytes, body: bytes, resolve: Callable[[Handle], Any] | None = None) -> Any:
+def decode(
+    header: bytes | bytearray,
+    body: bytes | bytearray,
+    resolve: Callable[[Handle], Any] | None = None,
+    bounds: Bounds = REPLY,
+) -> Any:
     """The message of a frame.
 
     Parameters
     ----------
     header, body : the frame's parts after its prefix
     resolve : called with every Handle; None keeps them as they are
+    bounds : how much to accept
 
     Raises
     ------
     WireError : if anything about the frame is not as `encode` makes it
     """
+    _check_lengths(len(header), len(body), bounds)
     try:
         data = json.loads(header)
-        arrays, offset = [], 0
-        for dtype_name, shape in data["arrays"]:
-            dtype = np.dtype(dtype_name) if isinstance(dtype_name, str) else np.dtype(object)
-            if dtype.kind not in NUMERIC_KINDS or not all(type(n) is int and n >= 0 for n in shape):
-                raise WireError("an array of this kind is not allowed")
-            count = math.prod(shape)
-            if offset + count * dtype.itemsize > len(body):
-                raise WireError("an array is longer than the message")
-            array = np.frombuffer(body, dtype, count, offset).reshape(shape)
-            arrays.append(array.copy())  # writable, and independent of the message
-            offset += count * dtype.itemsize
-        if offset != len(body):
-            raise WireError("the message is longer than its arrays")
-        return _from_tree(data["tree"], arrays, resolve)
+        reader = _Reader(bounds, _arrays(data["arrays"], body, bounds), resolve)
+        message = reader.tree(data["tree"])
+        if reader.read != len(reader.arrays):
+            raise WireError("the message has more arrays than it names")
+        return message
     except WireError:
         raise
     except (
@@ -109,44 +133,144 @@ def decode(header: bytes, body: bytes, resolve: Callable[[Handle], Any] | None =
         raise WireError(f"the message is malformed ({type(error).__name__})") from error
 
 
-def _to_tree(value: Any, arrays: list[np.ndarray], keep: Callable[[Any], Handle] | None) -> Any:
-    kind = type(value)
-    if value is None or kind in (bool, str, float):
-        return value
-    if kind is int and abs(value) < 2**63:
-        return value
-    if kind is tuple:
-        return {"t": [_to_tree(item, arrays, keep) for item in value]}
-    if kind is list:
-        return {"l": [_to_tree(item, arrays, keep) for item in value]}
-    if kind is dict and all(type(key) in (str, int) for key in value):
-        return {"d": [[key, _to_tree(item, arrays, keep)] for key, item in value.items()]}
-    if isinstance(value, np.ndarray | np.generic) and value.dtype.kind in NUMERIC_KINDS:
-        arrays.append(np.ascontiguousarray(value).reshape(value.shape))
-        return {"a" if isinstance(value, np.ndarray) else "s": len(arrays) - 1}
-    if isinstance(value, Handle):
-        return {"h": [value.id, value.type_name]}
-    if keep is None:
-        raise WireError(f"a {kind.__name__} cannot be sent")
-    return _to_tree(keep(value), arrays, None)
+class _Budget:
+    """What a message may still hold, on its way in or out."""
+
+    def __init__(self, bounds: Bounds):
+        self.bounds, self.values, self.elements = bounds, bounds.values, bounds.elements
+
+    def spend(self, depth: int) -> None:
+        self.values -= 1
+        if self.values < 0:
+            raise WireError(f"a message of more than {self.bounds.values:,} values is too big")
+        if depth > self.bounds.depth:
+            raise WireError(f"values nested more than {self.bounds.depth} deep cannot be sent")
+
+    def spend_elements(self, shape: Sequence[int]) -> None:
+        self.elements -= math.prod(max(n, 1) for n in shape)
+        if self.elements < 0:
+            raise WireError(f"a message of more than {self.bounds.elements:,} numbers is too big")
+
+    def check_text(self, text: str) -> None:
+        if len(text) > self.bounds.text:
+            raise WireError(f"a text of {len(text)} characters is too long")
 
 
-def _from_tree(tree: Any, arrays: list[np.ndarray], resolve: Callable[[Handle], Any] | None) -> Any:
-    if not isinstance(tree, dict):
-        if tree is None or type(tree) in (bool, int, float, str):
+class _Writer:
+    """Turns values into the header's tree, and collects their arrays."""
+
+    def __init__(self, bounds: Bounds, keep: Callable[[Any], Handle] | None):
+        self.arrays: list[np.ndarray] = []
+        self._budget, self._keep = _Budget(bounds), keep
+
+    def tree(self, value: Any, depth: int = 0) -> Any:
+        self._budget.spend(depth)
+        kind = type(value)
+        if kind is str:
+            self._budget.check_text(value)
+            return value
+        if value is None or kind in (bool, float) or _is_small_int(value):
+            return value
+        if kind in (tuple, list):
+            return {"t" if kind is tuple else "l": [self.tree(item, depth + 1) for item in value]}
+        if kind is dict and all(type(key) is str or _is_small_int(key) for key in value):
+            return {"d": [[self.tree(key, depth + 1), self.tree(item, depth + 1)] for key, item in value.items()]}
+        if isinstance(value, np.ndarray | np.generic) and value.dtype.kind in NUMERIC_KINDS:
+            self._budget.spend_elements(value.shape)
+            self.arrays.append(np.ascontiguousarray(value).reshape(value.shape))
+            return {"a" if isinstance(value, np.ndarray) else "s": len(self.arrays) - 1}
+        if isinstance(value, Handle):
+            return {"h": [value.id, value.type_name]}
+        if self._keep is None:
+            raise WireError(f"a {kind.__name__} cannot be sent")
+        handle = self._keep(value)
+        return {"h": [handle.id, handle.type_name]}
+
+
+class _Reader:
+    """Turns the header's tree back into values."""
+
+    def __init__(self, bounds: Bounds, arrays: list[np.ndarray], resolve: Callable[[Handle], Any] | None):
+        self.arrays, self.read = arrays, 0
+        self._budget, self._resolve = _Budget(bounds), resolve
+
+    def tree(self, tree: Any, depth: int = 0) -> Any:
+        self._budget.spend(depth)
+        if type(tree) is str:
+            self._budget.check_text(tree)
+            return _encodable(tree)
+        if tree is None or type(tree) in (bool, float) or _is_small_int(tree):
             return tree
+        if type(tree) is not dict:
+            raise WireError("the message is malformed")
+        [(kind, content)] = tree.items()
+        if kind in ("a", "s"):
+            array = self._array(content)
+            return array if kind == "a" else array[()]
+        if kind == "h":
+            return self._handle(content)
+        if type(content) is not list:
+            raise WireError("the message is malformed")
+        if kind in ("t", "l"):
+            items = [self.tree(item, depth + 1) for item in content]
+            return tuple(items) if kind == "t" else items
+        if kind == "d":
+            pairs = [(self.tree(key, depth + 1), self.tree(item, depth + 1)) for key, item in content]
+            if not all(type(key) in (str, int) for key, _ in pairs) or len(dict(pairs)) != len(pairs):
+                raise WireError("a dictionary's keys are not as they should be")
+            return dict(pairs)
         raise WireError("the message is malformed")
-    [(kind, content)] = tree.items()
-    if kind == "a":
-        return arrays[content]
-    if kind == "s":
-        return arrays[content][()]
-    if kind in ("t", "l"):
-        items = [_from_tree(item, arrays, resolve) for item in content]
-        return tuple(items) if kind == "t" else items
-    if kind == "d":
-        return {key: _from_tree(item, arrays, resolve) for key, item in content}
-    if kind == "h" and type(content[0]) is int and type(content[1]) is str:
-        handle = Handle(content[0], content[1])
-        return resolve(handle) if resolve else handle
-    raise WireError("the message is malformed")
+
+    def _array(self, number: Any) -> np.ndarray:
+        if type(number) is not int or number != self.read:
+            raise WireError("an array is named twice, or out of its order")
+        self.read += 1
+        return self.arrays[number]
+
+    def _handle(self, content: Any) -> Any:
+        number, type_name = content
+        if not _is_small_int(number) or type(type_name) is not str:
+            raise WireError("the message is malformed")
+        self._budget.check_text(type_name)
+        handle = Handle(number, _encodable(type_name))
+        return self._resolve(handle) if self._resolve else handle
+
+
+def _arrays(meta: Any, body: bytes | bytearray, bounds: Bounds) -> list[np.ndarray]:
+    """The arrays that a header describes, cut from the frame's body."""
+    if type(meta) is not list or len(meta) > bounds.values:
+        raise WireError("arrays in such numbers are not allowed")
+    budget, arrays, offset = _Budget(bounds), [], 0
+    for dtype_name, shape in meta:
+        if type(shape) is not list or len(shape) > MAX_DIMENSIONS or not all(_is_length(n) for n in shape):
+            raise WireError("an array of this shape is not allowed")
+        if type(dtype_name) is not str or not NUMERIC.fullmatch(dtype_name):
+            raise WireError("an array of this kind is not allowed")
+        budget.spend_elements(shape)
+        dtype, count = np.dtype(dtype_name), math.prod(shape)
+        if offset + count * dtype.itemsize > len(body):
+            raise WireError("an array is longer than the message")
+        array = np.frombuffer(body, dtype, count, offset).reshape(shape)
+        arrays.append(array.copy())  # writable, and independent of the message
+        offset += count * dtype.itemsize
+    if offset != len(body):
+        raise WireError("the message is longer than its arrays")
+    return arrays
+
+
+def _is_small_int(value: Any) -> bool:
+    return type(value) is int and abs(value) < 2**63
+
+
+def _is_length(n: Any) -> bool:
+    return type(n) is int and 0 <= n < 2**32
+
+
+def _check_lengths(header: int, body: int, bounds: Bounds) -> None:
+    if header > bounds.header or body > bounds.body:
+        raise WireError(f"a message of {(header + body) / 2**20:.0f} MB is too big")
+
+
+def _encodable(text: str) -> str:
+    """The text with ``?`` for half characters (lone surrogates), which no file can hold."""
+    return text.encode("utf-8", "replace").decode()

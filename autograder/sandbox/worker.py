@@ -141,7 +141,7 @@ class Session:
     def keep(self, value: Any) -> wire.Handle:
         """Store a value and return the handle that stands for it."""
         self.kept[len(self.kept)] = value
-        return wire.Handle(len(self.kept) - 1, type(value).__name__)
+        return wire.Handle(len(self.kept) - 1, type(value).__name__[:100])
 
     def describe(self, error: BaseException) -> dict[str, Any]:
         """An exception as plain values: its type, its message, and the student's line that raised it."""
@@ -153,9 +153,9 @@ class Session:
                 code = linecache.getline(frame.filename, line).strip()
         message = re.sub(r"0x[0-9a-f]{6,}", "0x...", _message(error))  # addresses differ from run to run
         return {
-            "type": type(error).__name__,
+            "type": type(error).__name__[:100],
             "message": message[:300],
-            "where": where,
+            "where": where[:300],
             "line": line,
             "code": code[:200],
         }
@@ -192,8 +192,8 @@ class TorchSession(Session):
 def serve(read: BinaryIO, write: BinaryIO, session: Session) -> None:
     """Answer messages until the input ends."""
     while prefix := read.read(wire.PREFIX.size):
-        header, body = (read.read(length) for length in wire.lengths(prefix))
-        reply = session.handle(wire.decode(header, body, lambda handle: session.kept[handle.id]))
+        header, body = (read.read(length) for length in wire.lengths(prefix, wire.REQUEST))
+        reply = session.handle(wire.decode(header, body, lambda handle: session.kept[handle.id], wire.REQUEST))
         try:
             frame = wire.encode(reply, session.keep)
         except (wire.WireError, RecursionError) as error:
