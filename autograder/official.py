@@ -12,7 +12,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from autograder.library import package_sources
+from autograder.tree import walk
 from cs231n import definitions
+from cs231n.syntax import NotPython, parse_code
 
 FILES = ("layers.py", "optim.py", "layer_utils.py", "classifiers/fc_net.py", "classifiers/cnn.py")
 """What students write, in the order in which the files build on one another."""
@@ -60,7 +62,9 @@ SHIMS = {
 
 def package_root(folder: Path) -> Path | None:
     """The folder `cs231n` of an official hand-in, or None; the library that our own students have is not one."""
-    roots = [path.parent for path in folder.rglob("cs231n/layers.py") if path.is_file()]
+    tree = walk(folder)
+    layers = (path for path in (*tree.files, *tree.irregular) if path.name == "layers.py")
+    roots = [path.parent for path in layers if path.parent.name == "cs231n" and path.parent != folder]
     return min(roots, key=lambda root: (len(root.parts), root), default=None)
 
 
@@ -76,10 +80,10 @@ def parse_package(texts: Mapping[str, str]) -> definitions.Notebook:
 def without_own_imports(source: str) -> str:
     """The source with its imports from the package itself blanked, every line where it was."""
     try:
-        tree = ast.parse(source)
-    except SyntaxError:
+        plain, tree = parse_code(source)
+    except NotPython:
         return source
-    lines = source.split("\n")
+    lines = plain.split("\n")
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and (node.level or (node.module or "").split(".")[0] == "cs231n"):
             for number in range(node.lineno - 1, node.end_lineno or node.lineno):
@@ -100,6 +104,6 @@ def renamed_arguments(package: definitions.Notebook) -> dict[str, dict[str, str]
 
 def _classes(source: str) -> list[ast.ClassDef]:
     try:
-        return [node for node in ast.parse(source).body if isinstance(node, ast.ClassDef)]
-    except SyntaxError:
+        return [node for node in parse_code(source)[1].body if isinstance(node, ast.ClassDef)]
+    except NotPython:
         return []

@@ -14,11 +14,11 @@ import torch
 from autograder.sandbox import confine
 from autograder.sandbox.answers import AnswerError, Answers, Patience, Program
 from autograder.sandbox.confine import ROOT, Limits, SandboxError, check_sandbox, start_worker
-from cs231n import definitions
+from cs231n import definitions, syntax
 
 needs_bubblewrap = pytest.mark.skipif(shutil.which("bwrap") is None, reason="bubblewrap is not installed")
 SANDBOXES = [pytest.param("bubblewrap", marks=needs_bubblewrap), "none"]
-LIBRARY = {"cs231n.__init__": "", "cs231n.definitions": inspect.getsource(definitions)}
+LIBRARY = {"cs231n.__init__": ""} | {module.__name__: inspect.getsource(module) for module in (definitions, syntax)}
 
 
 def answers_of(code, sandbox="bubblewrap", **patience):

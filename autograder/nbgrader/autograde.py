@@ -23,13 +23,14 @@ from nbformat import NotebookNode
 from nbgrader import converters
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.apps import api, autogradeapp
+from nbgrader.converters import base
 from nbgrader.utils import temp_attrs
 from sqlalchemy.exc import SAWarning
 from traitlets import Bool, Integer, Unicode
 
 from autograder.course import Course
 from autograder.grading import Settings
-from autograder.handin import HandIn, irregular_files, read_hand_in
+from autograder.handin import HandIn, other_files, read_hand_in
 from autograder.nbgrader.ahead import Ahead
 from autograder.nbgrader.repair import read_cells, rebuild
 from autograder.scorecard import NotebookScore
@@ -87,11 +88,11 @@ class Autograde(converters.Autograde):
 
     def init_assignment(self, assignment_id: str, student_id: str) -> None:
         """Copy the student's other files: no library or data that we released, no links, no forged scorecard."""
-        folder = Path(self._format_source(assignment_id, student_id))
         released = Path(self.coursedir.format_path(self.coursedir.release_directory, ".", assignment_id))
         kit = [path.name for path in sorted(released.glob("*")) if path.suffix != ".ipynb"]
-        skipped = [glob.escape(name) for name in (*kit, *irregular_files(folder), SCORECARD)]
-        with temp_attrs(self.coursedir, ignore=[*self.coursedir.ignore, *skipped]):
+        skipped = [*self.coursedir.ignore, *map(glob.escape, (*kit, SCORECARD))]
+        # nbgrader's own search follows links, goes to any depth, and takes quadratic time
+        with temp_attrs(self.coursedir, ignore=skipped), temp_attrs(base, find_all_files=other_files):
             super().init_assignment(assignment_id, student_id)
 
     def _is_graded(self, folder: str) -> bool:

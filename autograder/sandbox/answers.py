@@ -19,6 +19,7 @@ import numpy as np
 
 from autograder.sandbox import wire
 from autograder.sandbox.confine import Limits, SandboxError, start_worker
+from autograder.text import encodable
 from cs231n import definitions
 
 
@@ -364,12 +365,16 @@ def _write_back(arguments: list[Any], changed: Any) -> None:
 def error_sentence(name: str, error: Any) -> str:
     """The sentence for an exception that the worker reports (which it may report wrongly: all of it is text)."""
     facts = error if isinstance(error, dict) else {}
-    kind, message, where, line, code = (
-        str(facts.get(key, ""))[:300] for key in ("type", "message", "where", "line", "code")
-    )
+    kind, message, where, code = (_text(facts.get(key)) for key in ("type", "message", "where", "code"))
+    line = facts.get("line")
+    line = line if isinstance(line, int) and 0 < line < 2**31 else 0
     place = f" (line {line} of {where}: `{code}`)" if code else ""
     if kind == "NotImplementedError":
         if "raise" in code and message.startswith(name):
             return f"`{name}` is not implemented yet."
         return f"`{name}` needs something that is not implemented yet{place}."
     return f"`{name}` raised {kind}: {message.rstrip('.') or 'no message'}{place}."
+
+
+def _text(value: Any) -> str:
+    return encodable(value[:300]) if isinstance(value, str) else ""
