@@ -11,9 +11,18 @@ import ast
 import linecache
 import re
 import symtable
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
+
+from cs231n.syntax import SYNTAX_PROBLEMS, NotPython, in_words, parse_code
+
+MAX_STATEMENTS = 20_000
+"""Top-level statements of a notebook; a long hand-in has some 2,000."""
+MAX_SCOPES = 20
+"""Functions and classes inside one another; each level may hold every name of the others."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +44,11 @@ class Statement:
     stub: bool
     """True for a definition that still raises NotImplementedError where the answer belongs."""
 
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where it stands among the others."""
+        return self.cell, self.index
+
 
 @dataclass(frozen=True)
 class Notebook:
@@ -47,6 +61,21 @@ class Notebook:
     """Cells that are not Python: number -> why, in words."""
     labels: Mapping[int, str]
     """What to call each cell when speaking to people."""
+
+    @cached_property
+    def binding(self) -> Mapping[str, list[Statement]]:
+        """The statements that bind a name, in order, by name."""
+        return _index((name, s) for s in self.statements for name in s.binds)
+
+    @cached_property
+    def touching(self) -> Mapping[str, list[Statement]]:
+        """The statements that change a part of what a name stands for, in order, by name."""
+        return _index((name, s) for s in self.statements for name in s.touches)
+
+    @cached_property
+    def defined(self) -> frozenset[str]:
+        """Names of functions and classes, which count wherever they stand; others depend on what comes before."""
+        return frozenset(name for s in self.statements if s.defines for name in s.binds)
 
 
 @dataclass(frozen=True)
@@ -70,15 +99,17 @@ def parse(cells: Mapping[int, str], labels: Mapping[int, str] | None = None) -> 
     labels : what to call each of them; by default "cell 3" and so on
     """
     labels = labels or {number: f"cell {number}" for number in cells}
-    clean, statements, broken = {}, [], {}
+    clean: dict[int, str] = {}
+    statements: list[Statement] = []
+    broken: dict[int, str] = {}
     for number, source in cells.items():
         try:
-            text, tree = _parse_cell(source)
+            text, tree = parse_code(source)
+            if len(statements) + len(tree.body) > MAX_STATEMENTS:
+                raise NotPython(f"brings the notebook to more than {MAX_STATEMENTS} statements; leave data out of it")
             found = [_describe(node, number, i) for i, node in enumerate(tree.body)]
-        except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-            line = f" on line {error.lineno}" if isinstance(error, SyntaxError) and error.lineno else ""
-            reason = error.msg if isinstance(error, SyntaxError) else "it cannot be parsed"
-            broken[number] = f"{labels[number]} is not valid Python{line} ({reason})"
+        except NotPython as reason:
+            broken[number] = f"{labels[number]} {reason}"
             clean[number] = source
         else:
             clean[number] = text
@@ -100,27 +131,29 @@ def select(notebook: Notebook, names: Iterable[str], without: Iterable[str] = ()
     """
     wanted = list(dict.fromkeys(names))
     provided = frozenset(without)
-    chosen: set[Statement] = {s for s in notebook.statements if "*" in s.binds}
+    chosen = set(notebook.binding.get("*", ()))
     missing: dict[str, str] = {}
+    settled = set(provided)
     queue: list[tuple[str, Statement | None]] = [(name, None) for name in wanted]
-    seen: set[tuple[str, Statement | None]] = set()
     while queue:
         name, user = queue.pop()
-        if name in provided or (name, user) in seen:
-            continue
-        seen.add((name, user))
-        bindings = _bindings(notebook, name, user)
-        if not bindings and user is None:
+        every = notebook.binding.get(name, [])
+        found: list[Statement] = []
+        if every and name not in settled:  # whoever uses it
+            settled.add(name)
+            found += _definition(name, every) if name in notebook.defined else []
+            found += notebook.touching.get(name, [])
+        if every and name not in notebook.defined and name not in provided:
+            found.append(_seen_by(user, every))
+        if not every and user is None and name not in provided:
             missing[name] = _why_missing(notebook, name)
-        for statement in bindings:
+        for statement in found:
             if statement not in chosen:
                 chosen.add(statement)
                 queue += [(need, statement) for need in statement.needs]
-    order = sorted(chosen, key=lambda s: ("*" not in s.binds, s.cell, s.index))
-    stubs = frozenset(
-        name for name in wanted if any(s.stub and name in s.binds for s in order) and name not in provided
-    )
-    return Selection(tuple(order), notebook, stubs, missing)
+    order = sorted(chosen, key=lambda s: ("*" not in s.binds, s.place))
+    stubs = {name for name in wanted if any(s.stub and s in chosen for s in notebook.binding.get(name, ()))}
+    return Selection(tuple(order), notebook, frozenset(stubs - provided), missing)
 
 
 def run(
@@ -141,8 +174,9 @@ def run(
     failures: dict[str, Exception] = {}
     for label, source, indices in cells:
         filename = f"{file}, {label}"
-        linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
-        body = ast.parse(source).body
+        lines = [line + "\n" for line in source.split("\n")]  # as Python counts them: str.splitlines knows more ends
+        linecache.cache[filename] = (len(source), None, lines, filename)
+        body = parse_code(source)[1].body
         for index in indices:
             try:
                 exec(compile(ast.Module([body[index]], []), filename, "exec"), namespace)
@@ -163,43 +197,42 @@ def as_cells(selection: Selection) -> list[tuple[str, str, list[int]]]:
     return cells
 
 
-def _parse_cell(source: str) -> tuple[str, ast.Module]:
-    """The cell's Python with its tree; line numbers stay as the student sees them."""
-    first = source.lstrip().split("\n", 1)[0]
-    if first.startswith("%%"):
-        if first.split()[0] not in ("%%time", "%%timeit", "%%capture", "%%prun"):
-            return "", ast.Module([], [])  # another language
-        source = source.replace("%%", "#%%", 1)
-    try:
-        return source, ast.parse(source)
-    except SyntaxError:  # perhaps because of line magics and shell commands
-        plain = re.sub(r"^([ \t]*)(?:[%!?].*|[\w.]+\?{1,2}[ \t]*)$", r"\1pass", source, flags=re.MULTILINE)
-        return plain, ast.parse(plain)
+def _index(pairs: Iterable[tuple[str, Statement]]) -> dict[str, list[Statement]]:
+    found: dict[str, list[Statement]] = {}
+    for name, statement in pairs:
+        found.setdefault(name, []).append(statement)
+    return found
 
 
 def _describe(node: ast.stmt, cell: int, index: int) -> Statement:
-    table = symtable.symtable(ast.unparse(node), f"cell {cell}", "exec")
+    try:
+        table = symtable.symtable(ast.unparse(node), f"cell {cell}", "exec")
+        needs: set[str] = set()
+        _add_globals(table, needs)
+        stub = _is_stub(node)
+    except SYNTAX_PROBLEMS as error:
+        raise NotPython(in_words(error, node.lineno)) from None
     binds = {s.get_name() for s in table.get_symbols() if s.is_assigned() or s.is_imported()}
     if isinstance(node, ast.ImportFrom) and any(alias.name == "*" for alias in node.names):
         binds.add("*")
-    defines = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
     return Statement(
         cell=cell,
         index=index,
         binds=frozenset(binds),
         touches=frozenset(_touched(node)),
-        needs=frozenset(_globals_read(table)),
-        defines=defines,
-        stub=defines and _is_stub(node),
+        needs=frozenset(needs),
+        defines=isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef),
+        stub=stub,
     )
 
 
-def _globals_read(table: symtable.SymbolTable) -> set[str]:
+def _add_globals(table: symtable.SymbolTable, names: set[str], depth: int = 0) -> None:
+    if depth > MAX_SCOPES:
+        raise RecursionError
     top = table.get_type() == "module"
-    names = {s.get_name() for s in table.get_symbols() if s.is_referenced() and (top or s.is_global())}
+    names |= {s.get_name() for s in table.get_symbols() if s.is_referenced() and (top or s.is_global())}
     for child in table.get_children():
-        names |= _globals_read(child)
-    return names
+        _add_globals(child, names, depth + 1)
 
 
 def _touched(node: ast.stmt) -> set[str]:
@@ -229,22 +262,20 @@ def _is_stub(node: ast.AST) -> bool:
     return False
 
 
-def _bindings(notebook: Notebook, name: str, user: Statement | None) -> list[Statement]:
-    """The statements that make `name` what `user` (or, if None, the whole notebook) sees."""
-    every = [s for s in notebook.statements if name in s.binds]
-    if user is not None and every and not any(s.defines for s in every):
-        before = [s for s in every if (s.cell, s.index) < (user.cell, user.index)]
-        every = before or every
-    candidates = [s for s in every if not s.stub] or every
-    if not candidates:
-        return []
-    chain = [candidates[-1]]
-    while name in chain[0].needs and not chain[0].defines:  # such as f = wrapped(f), n += 1
-        earlier = candidates[: candidates.index(chain[0])]
-        if not earlier:
+def _definition(name: str, every: list[Statement]) -> list[Statement]:
+    """The last implemented definition of a name with, for such as f = wrapped(f), the earlier ones it builds on."""
+    chain: list[Statement] = []
+    for statement in reversed([s for s in every if not s.stub] or every):
+        chain.append(statement)
+        if statement.defines or name not in statement.needs:
             break
-        chain.insert(0, earlier[-1])
-    return chain + [s for s in notebook.statements if name in s.touches]
+    return chain
+
+
+def _seen_by(user: Statement | None, every: list[Statement]) -> Statement:
+    """The last assignment before the statement that uses the name; the very last, if all come later."""
+    before = bisect_left(every, user.place, key=lambda s: s.place) if user else len(every)
+    return every[before - 1]
 
 
 def _why_missing(notebook: Notebook, name: str) -> str:

@@ -1,8 +1,14 @@
 """Definitions are found by name, with what they need and nothing else."""
 
-import pytest
+import linecache
+import re
+import time
 
-from cs231n import definitions
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cs231n import definitions, syntax
 
 
 def load(cells, *names, without=()):
@@ -96,3 +102,160 @@ def test_provided_names_are_left_to_the_caller():
     namespace, _, _ = load(cells, "f", without=["base"])
     namespace["base"] = lambda: "kit's"
     assert namespace["f"]() == "kit's"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        lambda i: f"a{i + 1} = a{i} + 1",
+        lambda i: "a1 = a1 + 1",
+        lambda i: f"a1[{i}] = a1",
+        lambda i: f"def f{i}(): return a1, f{i - 1}()",
+    ],
+)
+def test_selecting_looks_at_each_statement_once(line):
+    cells = {1: "a1 = {}"} | {i: "\n".join(map(line, range(100 * i, 100 * i + 100))) for i in range(2, 152)}
+    notebook = definitions.parse(cells)
+    names = [max(s.binds) for s in notebook.statements[-1:] if s.binds] + ["a1"]
+    start = time.perf_counter()
+    selection = definitions.select(notebook, names)
+    assert time.perf_counter() - start < 3  # linear: 0.05 s; quadratic: a minute
+    assert len(selection.statements) >= 15_000
+
+
+ABSURD = {
+    "statements": "1;" * (definitions.MAX_STATEMENTS + 1),
+    "length": "x = '" + "A" * syntax.MAX_CELL + "'",
+    "fields": "y = f'" + "{x}" * (syntax.MAX_BRACES + 1) + "'",
+    "parentheses": "x = " + "(" * 50_000 + ")" * 50_000,
+    "brackets": "x = " + "[" * 50_000,
+    "signs": "x = " + "-" * 100_000 + "x",
+    "negations": "x = " + "not " * 30_000 + "x",
+    "sum": "x = " + "+".join(["x"] * 50_000),
+    "powers": "x = " + "**".join(["x"] * 40_000),
+    "attributes": "x = x" + ".a" * 60_000,
+    "calls": "x = x" + "()" * 60_000,
+    "lambdas": "x = " + "lambda:" * 20_000 + "0",
+    "choices": "x = " + "1 if x else " * 10_000 + "0",
+    "branches": "if x:\n  pass\n" + "elif x:\n  pass\n" * 9_000,
+    "indents": "".join(" " * i + "if x:\n" for i in range(200)),
+    "scopes": "".join(" " * i + "def f():\n" for i in range(60)) + " " * 60 + "pass",
+    "digits": "x = " + "9" * 100_000,
+    "hexadecimal": "x = 0x" + "f" * 100_000,
+    "name": "def f(" + "a" * 50_000 + "):\n    global " + "a" * 50_000,
+    "nul": "x = 1\0",
+    "half of a name": "\ud83d = 1",
+}
+
+
+@pytest.mark.parametrize("text", ABSURD.values(), ids=ABSURD)
+def test_an_absurd_cell_costs_only_itself_and_no_time(text):
+    start = time.perf_counter()
+    namespace, selection, _ = load([f"{text}\ndef f(): pass", "def g():\n    return 1"], "f", "g")
+    assert time.perf_counter() - start < 5
+    assert namespace["g"]() == 1
+    assert re.search(r"^`f` cannot be read: cell 1 (is|has|brings) .*\.$", selection.missing["f"])
+    assert len(selection.missing["f"]) < 400
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x = [" + "0, " * 40_000 + "]",
+        "x = {" + ", ".join(f"{i}: {i}" for i in range(9_000)) + "}",
+        "from x import " + ", ".join(f"a{i}" for i in range(15_000)),
+        "@x\n" * 30_000 + "def x(): pass",
+        "x = '" + "A" * 140_000 + "'",
+        "a" * 140_000,
+        "x = 1" + "." + "9" * 140_000,
+        "x" + " = x" * 30_000,
+        "\n" * 140_000,
+        "x = '" + "\\d" * 60_000 + "'",
+    ],
+)
+def test_a_long_cell_that_is_python_is_read(text):
+    assert not definitions.parse({1: text}).broken
+
+
+def test_statements_are_counted_over_the_whole_notebook(monkeypatch):
+    monkeypatch.setattr(definitions, "MAX_STATEMENTS", 3)
+    notebook = definitions.parse({1: "a = 1\nb = 1", 2: "c = 1\nd = 1", 3: "e = 1"})
+    assert {name for s in notebook.statements for name in s.binds} == {"a", "b", "e"}
+    assert "cell 2 brings the notebook to more than 3 statements" in notebook.broken[2]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "def f():\n    return 'ok'  # \ud83d",
+        "'\ude00'\ndef f():\n    return 'ok'",
+        "\ufeffdef f():\n    return 'ok'",
+        "def f():\r\n    return 'ok'\r\n",
+        "def f():\r    return 'ok'",
+        "\x0cdef f():\n    return 'ok'\x0c",
+        "# -*- coding: no-such-code -*-\ndef f():\n    return 'ok'",
+        "def f():\n    '\\d'\n    return 'ok'",
+    ],
+)
+def test_odd_characters_cost_nothing(cell):
+    namespace, _, failures = load([cell], "f")
+    assert namespace["f"]() == "ok" and not failures
+
+
+def test_lines_are_counted_as_python_counts_them():
+    text = "s = '''\x0c\u2028\x1c'''\r\ndef f():\r\n    return 1 / 0\r\n"
+    namespace = load([text], "s", "f")[0]
+    with pytest.raises(ZeroDivisionError) as raised:
+        namespace["f"]()
+    frame = raised.traceback[-1]
+    assert linecache.getline("notebook, cell 1", frame.lineno + 1).strip() == "return 1 / 0"
+
+
+WORDS = [
+    "def f(",
+    "):",
+    "\n",
+    "    ",
+    "x",
+    " = ",
+    "f",
+    "(",
+    ")",
+    "[",
+    "]",
+    "{",
+    "}",
+    "'",
+    '"""',
+    "#",
+    "%",
+    "!",
+    "?",
+    "\\",
+]
+WORDS += [
+    "import ",
+    "from ",
+    " as ",
+    "*",
+    ";",
+    "lambda ",
+    ":",
+    "class ",
+    "return ",
+    "global ",
+    "@",
+    "%%",
+    "\0",
+    "\r",
+    "\ud83d",
+]
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=())) | st.lists(st.sampled_from(WORDS)).map("".join)))
+def test_no_text_breaks_the_reader(cells):
+    notebook = definitions.parse(dict(enumerate(cells, 1)))
+    selection = definitions.select(notebook, ["f", "x"], without=["g"])
+    assert {"f", "x"} == selection.missing.keys() | {n for s in selection.statements for n in s.binds} & {"f", "x"}
+    for sentence in [*notebook.broken.values(), *selection.missing.values()]:
+        sentence.encode()

@@ -84,7 +84,7 @@ def of_bob(value):
     if isinstance(value, (dict, Path, str, Scorecard)):
         return "bob" in str(value)
     if isinstance(value, list):
-        return any("abs(x) * x" in cell["source"] for cell in value)
+        return any("abs(x) * x" in "".join(cell["source"]) for cell in value)
     return getattr(value, "score", None) == 1.5
 
 

@@ -1,5 +1,6 @@
 """nbgrader's own commands on a scratch course and a class whose hand-ins are damaged and hostile in every way."""
 
+import contextlib
 import copy
 import json
 import os
@@ -265,6 +266,12 @@ def make_class(root, released, second):
     folder = root / "submitted/hostile/hw"
     (folder / "notes.txt").symlink_to(root / "gradebook.db")
     os.mkfifo(folder / "pipe")
+    full = root / "submitted/full/hw"
+    (full / "other").symlink_to(folder)
+    full.joinpath(*30 * ["d"]).mkdir(parents=True)
+    full.joinpath(*30 * ["d"], "too deep.txt").touch()
+    with contextlib.suppress(OSError):  # some file systems take only UTF-8
+        (full / os.fsdecode(b"\xff.txt")).touch()
     place(root, "linked", {})
     (root / "submitted/linked/hw/First.ipynb").symlink_to(root / "submitted/full/hw/First.ipynb")
 
@@ -412,6 +419,8 @@ def test_links_forged_scorecards_and_the_kit_are_not_copied(course):
     folder = course / "autograded/hostile/hw"
     assert sorted(p.name for p in folder.iterdir()) == ["First.ipynb", "Second.ipynb", "data.txt", "scorecard.json"]
     assert Scorecard.from_json((folder / "scorecard.json").read_text()).score == 5.0
+    folder = course / "autograded/full/hw"
+    assert sorted(p.name for p in folder.rglob("*")) == ["First.ipynb", "Second.ipynb", "scorecard.json"]
 
 
 def test_feedback_shows_reasons_and_no_secrets(course):

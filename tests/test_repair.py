@@ -1,4 +1,5 @@
 import copy
+import json
 import re
 from html.parser import HTMLParser
 
@@ -245,6 +246,52 @@ def test_large_outputs_become_a_line():
     kept = keep.outputs(most)
     assert 0 < sum(len(output.text) > 1000 for output in kept) <= 10
     assert len(kept) <= 11
+
+
+def test_a_notebook_has_a_bounded_number_of_outputs():
+    keep = harmless.OutputFilter()
+    outputs = [{"output_type": "stream", "text": "x"}] * harmless.MAX_COUNT
+    kept = sum(len(keep.outputs(outputs)) for _ in range(20))
+    assert kept == harmless.MAX_COUNTS
+
+
+def test_the_names_of_pasted_pictures_count():
+    pictures = {f"{i}{'a' * 2**20}": {"image/png": "iVBO"} for i in range(20)}
+    assert not harmless.OutputFilter().attachments(pictures)
+
+
+def test_markdown_is_rendered_within_a_budget_and_then_shown_as_it_is_typed(released, monkeypatch):
+    rendered = []
+    monkeypatch.setattr(harmless, "_is_safe", lambda plain, _: not rendered.append(len(plain)))
+    own = [{"cell_type": "markdown", "source": f"{i} " + "<b>" * 3000} for i in range(100)]
+    texts = [source for source in sources(rebuild(own, released)) if "b>" in source]
+    assert len(texts) == 100 and len(rendered) > 5 and sum(rendered) <= 1.4 * harmless.MAX_RENDERED
+    assert texts[-1].startswith("    99 <b>")
+
+
+def test_what_is_written_is_kept_within_a_budget(released):
+    own = [{"cell_type": "code", "source": f"x = '{i:03}{'A' * 90_000}'"} for i in range(100)]
+    nb = rebuild(own, released)
+    assert sum(map(len, sources(nb))) < 1.1 * harmless.MAX_WRITTEN
+    assert nb.cells[-1].source == released.cells[-1].source
+    assert sources(nb).count("# (Left out here; the submitted file has it.)") > 50
+
+
+def test_half_an_emoji_anywhere_can_be_written(released):
+    half = "\ud83d"
+    own = [
+        {"cell_type": "markdown", "source": half, "attachments": {half: {"image/png": "iVBO"}}},
+        {"cell_type": "code", "source": half, "metadata": {half: half}, "id": half},
+        {"cell_type": "code", "source": "x", "outputs": [{"output_type": "error", "ename": half, "evalue": [half]}]},
+    ]
+    text = json.dumps({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": own}).encode()
+    written = nbformat.writes(rebuild(read_cells(text), released)).encode().decode()
+    assert written.count("\ufffd") >= 4
+
+
+def test_too_many_cells_give_the_released_notebook(released):
+    text = b'{"nbformat": 4, "cells": [' + b",".join([b'{"cell_type": "code", "source": "x"}'] * 300_000) + b"]}"
+    assert rebuild(read_cells(text), released).cells == released.cells
 
 
 @pytest.mark.parametrize(

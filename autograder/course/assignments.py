@@ -157,11 +157,12 @@ def _read_assignment(folder: Path) -> Assignment:
         official = read_official(folder)
     except ValueError as error:
         raise CourseError(f"source/{folder.name}/{OFFICIAL_FILE} cannot be read: {error}.") from error
-    return Assignment(folder.name, notebooks, folder, _data(folder / ASSIGNMENT_FILE), official)
+    return Assignment(folder.name, notebooks, folder, read_data(folder), official)
 
 
-def _data(file: Path) -> tuple[str, ...]:
-    """What ``assignment.toml`` says about data; an assignment without that file has none."""
+def read_data(folder: Path) -> tuple[str, ...]:
+    """The files of ``datasets/`` that students get with the assignment in a source folder. Raises CourseError."""
+    file = folder / ASSIGNMENT_FILE
     try:
         facts = tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
     except ValueError as error:

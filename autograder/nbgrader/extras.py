@@ -7,19 +7,17 @@ folder of thousands; a folder with brackets in its name evades it altogether.
 from __future__ import annotations
 
 import glob
-import os
 import shutil
-from collections.abc import Iterable, Iterator
-from fnmatch import fnmatch
+from collections.abc import Iterable
 from pathlib import Path
 
 from nbgrader.converters import BaseConverter
 
 from autograder.nbgrader.scores import SCORECARD
 from autograder.nbgrader.timestamps import TIMESTAMP, copy_timestamp
+from autograder.submission.files import other_files
 
 MAX_FILES = 1000
-MAX_DEPTH = 20
 MAX_BYTES = 100 * 2**20
 """Bytes of all files together; nbgrader's exchange takes no larger folder."""
 
@@ -52,29 +50,13 @@ def copy_extras(source: Path, target: Path, ignored: Iterable[str]) -> str:
     str : a sentence about what was left out because there is too much of it; empty if nothing was
     """
     patterns, left = ("*.ipynb", *ignored), MAX_BYTES
-    for number, entry in enumerate(_files(source, patterns)):
-        left -= entry.stat(follow_symlinks=False).st_size
+    for number, path in enumerate(other_files(source, patterns)):
+        left -= path.lstat().st_size
         if number >= MAX_FILES or left < 0:
             most = f"{MAX_FILES} files or {MAX_BYTES // 2**20} MB"
             return f"The hand-in has more than {most} beside its notebooks: not all of them were copied."
-        copy = target / Path(entry.path).relative_to(source)
+        copy = target / path.relative_to(source)
         copy.parent.mkdir(parents=True, exist_ok=True)
         copy.unlink(missing_ok=True)
-        shutil.copyfile(entry.path, copy, follow_symlinks=False)
+        shutil.copyfile(path, copy, follow_symlinks=False)
     return ""
-
-
-def _files(source: Path, patterns: tuple[str, ...]) -> Iterator[os.DirEntry[str]]:
-    """The ordinary files below a folder, in the same order every time."""
-    folders = [(source, 0)]
-    while folders:
-        folder, depth = folders.pop()
-        with os.scandir(folder) as entries:
-            inside = sorted(entries, key=lambda entry: entry.name)
-        for entry in inside:
-            if any(fnmatch(entry.name, pattern) for pattern in patterns):
-                continue
-            if entry.is_file(follow_symlinks=False):
-                yield entry
-            elif entry.is_dir(follow_symlinks=False) and depth < MAX_DEPTH:
-                folders.append((Path(entry.path), depth + 1))

@@ -14,30 +14,43 @@ from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
+from autograder.submission.cells import joined
+
 MAX_OUTPUT = 2**20
 """Characters in one output; a plot has some 50,000."""
 MAX_OUTPUTS = 10 * 2**20
 """Characters in all outputs of a notebook."""
 MAX_COUNT = 200
 """Outputs of one cell."""
+MAX_COUNTS = 2000
+"""Outputs of a notebook."""
 MAX_CODE = 100_000
 """Characters in one code cell."""
 MAX_TEXT = 20_000
 """Characters in one markdown cell or comment; rendering takes quadratic time at worst."""
+MAX_RENDERED = 100_000
+"""Characters of all markdown cells of a notebook that are rendered; the rest is shown as it is typed."""
+MAX_WRITTEN = 2 * 2**20
+"""Characters of all code and markdown cells of a notebook."""
 
 _IMAGES = ("image/png", "image/jpeg")
 _SCHEMES = ("http", "https", "mailto")
 
 
 class OutputFilter:
-    """Keeps plots and text of a notebook's outputs, within a budget for the whole notebook."""
+    """Keeps plots and text of a notebook, within a budget for the whole notebook."""
 
     def __init__(self) -> None:
         self._left = MAX_OUTPUTS
+        self._outputs_left = MAX_COUNTS
+        self._rendered_left = MAX_RENDERED
+        self._written_left = MAX_WRITTEN
 
     def outputs(self, outputs: Any) -> list[NotebookNode]:
         """The harmless part of a code cell's outputs; what is too large becomes one line of text."""
-        kept = [output for item in _mappings(outputs)[:MAX_COUNT] if (output := _plain_output(item)) is not None]
+        items = _mappings(outputs)[: min(MAX_COUNT, self._outputs_left)]
+        self._outputs_left -= len(items)
+        kept = [output for item in items if (output := _plain_output(item)) is not None]
         fit, left_out = [], 0
         for output in kept:
             size = len(str(output))
@@ -56,11 +69,25 @@ class OutputFilter:
         kept = {}
         for name, bundle in attachments.items() if isinstance(attachments, Mapping) else ():
             images = _images(bundle)
-            size = sum(map(len, images.values()))
+            size = len(str(name)) + sum(map(len, images.values()))
             if images and size <= min(MAX_OUTPUT, self._left):
                 kept[str(name)] = images
                 self._left -= size
         return kept
+
+    def code(self, source: str) -> str:
+        """What `code` makes of a cell of the notebook."""
+        return self._within(code(source), "# ")
+
+    def markdown(self, source: str, attachments: Mapping[str, Mapping[str, str]]) -> str:
+        """What `markdown` makes of a cell of the notebook."""
+        self._rendered_left -= min(len(source), MAX_TEXT)
+        shown = markdown(source, attachments) if self._rendered_left >= 0 else _as_typed(source[:MAX_TEXT])
+        return self._within(shown, "")
+
+    def _within(self, source: str, comment: str) -> str:
+        self._written_left -= len(source)
+        return source if self._written_left >= 0 else f"{comment}(Left out here; the submitted file has it.)"
 
 
 def code(source: str) -> str:
@@ -82,7 +109,12 @@ def markdown(source: str, attachments: Mapping[str, Mapping[str, str]] | None = 
     plain = re.sub(r"<(?=[A-Za-z/!?])", "< ", source[:MAX_TEXT])
     if _is_safe(plain, attachments or {}):
         return plain
-    return "\n".join("    " + line for line in plain.splitlines())  # an indented block is shown as it is typed
+    return _as_typed(plain)
+
+
+def _as_typed(text: str) -> str:
+    """Markdown that shows a text as it is: an indented block."""
+    return "\n".join("    " + line for line in text.splitlines())
 
 
 def _is_safe(plain: str, attachments: Mapping[str, Mapping[str, str]]) -> bool:
@@ -137,10 +169,3 @@ def _images(bundle: Any) -> dict[str, str]:
         return {}
     images = {kind: re.sub(r"\s", "", joined(bundle[kind])) for kind in _IMAGES if kind in bundle}
     return {kind: text for kind, text in images.items() if re.fullmatch(r"[A-Za-z0-9+/]+=*", text)}
-
-
-def joined(text: Any) -> str:
-    """A notebook's multi-line string, which may be a list of lines; anything else is empty."""
-    if isinstance(text, list):
-        return "".join(line for line in text if isinstance(line, str))
-    return text if isinstance(text, str) else ""

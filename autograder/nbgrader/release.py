@@ -14,7 +14,7 @@ from nbgrader import utils
 from nbgrader.preprocessors import ClearSolutions, NbGraderPreprocessor
 from traitlets import Unicode
 
-from autograder.course.assignments import FACTS, Course, CourseError
+from autograder.course.assignments import FACTS, CourseError, read_data
 from autograder.course.authoring import check_cells
 from autograder.course.release import leaks, secrets, write_kit
 from autograder.course.solutions import kit_of, strip
@@ -95,9 +95,10 @@ class AddKit(NbGraderPreprocessor):
         assignment = resources["nbgrader"]["assignment"]
         converter = self.parent.parent
         folder = Path(converter.coursedir.format_path(converter.coursedir.release_directory, ".", assignment))
+        source = Path(converter.coursedir.format_path(converter.coursedir.source_directory, ".", assignment))
         known = secrets(Path.cwd())
         for path in sorted(folder.rglob("*.py")) + sorted(folder.glob("*.md")):
             for leak in leaks(path.read_text(encoding="utf-8"), known):
                 raise CourseError(f"{path.name}: {leak}")
-        write_kit(folder, Course.load(Path.cwd()).assignment(assignment).data, kit_of(Path.cwd()))
+        write_kit(folder, read_data(source), kit_of(Path.cwd()))
         return nb, resources

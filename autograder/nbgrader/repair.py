@@ -9,20 +9,17 @@ from __future__ import annotations
 
 import copy
 import re
-import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from autograder.nbgrader import harmless
+from autograder.submission.cells import NotebookError, joined, read_notebook
 
-MAX_CELLS = 1000
-"""Cells of a hand-in that are looked at; the longest notebooks have some 200."""
 NO_PROOF = 4
 _IDENTITIES = ("grade_id", "id", "colab_id")
 
@@ -42,7 +39,12 @@ class Cell:
     @cached_property
     def source(self) -> str:
         """Its text."""
-        return harmless.joined(self.node.get("source"))
+        return joined(self.node.get("source"))
+
+    @cached_property
+    def text(self) -> str:
+        """Its text without blank ends, by which cells are compared."""
+        return self.source.strip()
 
     @cached_property
     def nbgrader(self) -> dict[str, Any]:
@@ -88,18 +90,15 @@ class Cell:
         return frozenset(re.findall(r"^(?:async\s+)?(?:def|class)\s+(\w+)", self.source, flags=re.MULTILINE))
 
 
-def read_cells(text: bytes) -> list[NotebookNode]:
+def read_cells(text: bytes) -> list[Any]:
     """The cells of a notebook of any nbformat version; none if it cannot be read."""
     try:
-        with warnings.catch_warnings():  # missing and repeated cell ids are mended here
-            warnings.simplefilter("ignore")
-            notebook = nbformat.reads(text.decode("utf-8-sig"), as_version=4)
-        return [cell for cell in notebook["cells"] if isinstance(cell, dict)][:MAX_CELLS]
-    except Exception:  # nbformat raises many kinds, depending on what is broken
+        return [cell for cell in read_notebook(text) if isinstance(cell, dict)]
+    except NotebookError:
         return []
 
 
-def rebuild(handed_in: list[NotebookNode], released: NotebookNode) -> NotebookNode:
+def rebuild(handed_in: list[Any], released: NotebookNode) -> NotebookNode:
     """The released notebook with the student's answers, experiments, own cells and outputs.
 
     Parameters
@@ -193,12 +192,12 @@ def _proof(cell: Cell, their: Cell) -> int:
 
 
 def _alike(cell: Cell, their: Cell) -> bool:
-    return their.kind == cell.kind and their.source.strip() == cell.source.strip()
+    return their.kind == cell.kind and their.text == cell.text
 
 
 def _done(cell: Cell, their: Cell) -> bool:
     """True if the student's version of an answer cell holds more than the stub."""
-    untouched = not their.source.strip() or their.source.strip() == cell.source.strip()
+    untouched = not their.text or their.text == cell.text
     return not untouched and "NotImplementedError" not in their.source
 
 
@@ -236,7 +235,7 @@ class _Assembly:
         for i, their in enumerate(self._theirs):
             if i in released:
                 place = released[i]
-            elif their.source.strip() and not any(c.answers and _alike(c, their) for c in self._skeleton):
+            elif their.text and not any(c.answers and _alike(c, their) for c in self._skeleton):
                 after.setdefault(place, []).append(their)
         return after
 
@@ -260,9 +259,9 @@ class _Assembly:
         if node.cell_type == "code":
             node["outputs"] = self._filter.outputs(their.node.get("outputs"))
             if not keep_text:
-                node["source"] = harmless.code(their.source)
+                node["source"] = self._filter.code(their.source)
         elif not keep_text:
             pictures = self._filter.attachments(their.node.get("attachments"))
-            node["source"] = harmless.markdown(their.source, pictures)
+            node["source"] = self._filter.markdown(their.source, pictures)
             if pictures:
                 node["attachments"] = pictures

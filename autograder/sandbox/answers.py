@@ -20,6 +20,7 @@ import numpy as np
 
 from autograder.sandbox import wire
 from autograder.sandbox.confine import Limits, SandboxError, start_worker
+from autograder.sandbox.text import encodable
 from cs231n import definitions
 
 CHUNK = 2**16
@@ -386,7 +387,9 @@ def _write_back(arguments: list[Any], changed: Any) -> None:
 def error_sentence(name: str, error: Any) -> str:
     """The sentence for an exception that the worker reports (which it may report wrongly: all of it is text)."""
     facts = error if isinstance(error, dict) else {}
-    kind, message, where, line, code = (_text(facts.get(key)) for key in ("type", "message", "where", "line", "code"))
+    kind, message, where, code = (_text(facts.get(key)) for key in ("type", "message", "where", "code"))
+    line = facts.get("line")
+    line = line if isinstance(line, int) and 0 < line < 2**31 else 0
     place = f" (line {line} of {where}: `{code}`)" if code else ""
     if kind == "NotImplementedError":
         if "raise" in code and message.startswith(name):
@@ -396,5 +399,5 @@ def error_sentence(name: str, error: Any) -> str:
 
 
 def _text(fact: Any) -> str:
-    """A fact as a short text without control characters."""
-    return str(fact)[:300].translate(CONTROLS) if isinstance(fact, str | int) else ""
+    """A fact as a short text that can be written and shown anywhere."""
+    return encodable(fact[:300]).translate(CONTROLS) if isinstance(fact, str) else ""

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import fnmatch
+import os
 import re
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from autograder.course.assignments import Assignment, NotebookSpec
 from autograder.course.solutions import PACKAGE
+from autograder.sandbox.text import encodable, printable
+from autograder.submission.tree import MAX_ENTRIES, Tree, walk
 
 MAX_FILE = 100 * 2**20
 """Bytes of a notebook; nbgrader's exchange takes no larger file either."""
@@ -33,7 +37,7 @@ class HandIn:
 
 def submission_name(path: Path) -> str:
     """Whose hand-in it is, as far as its name says: a folder's whole name, a file's without its suffix."""
-    return path.name if path.is_dir() else path.stem
+    return printable(path.name if path.is_dir() else path.stem, None)
 
 
 def find_hand_ins(path: Path, assignment: Assignment) -> list[Path]:
@@ -45,9 +49,12 @@ def find_hand_ins(path: Path, assignment: Assignment) -> list[Path]:
     """
     if not path.exists():
         raise FileNotFoundError(f"there is no {path}; name a notebook, a hand-in's folder, or a folder of hand-ins.")
-    if path.is_file() or any(path.glob("*.ipynb")):
+    if path.is_symlink():  # whoever grades may name a link; within a hand-in, none is followed
+        path = path.resolve()
+    if path.is_file() or any(p.suffix.lower() == ".ipynb" for p in path.iterdir()):
         return [path]
-    inside = sorted(p for p in path.iterdir() if (p.is_dir() or p.suffix == ".zip") and not p.name.startswith("."))
+    there = (p for p in path.iterdir() if p.is_dir() or p.suffix.lower() == ".zip")
+    inside = sorted(p for p in there if not p.name.startswith("."))
     # the folder of a single hand-in may hold a folder of its own: the assignment's, or the library
     if not inside or any(p.name in (assignment.name, PACKAGE) for p in inside):
         return [path]
@@ -56,9 +63,12 @@ def find_hand_ins(path: Path, assignment: Assignment) -> list[Path]:
 
 def read_hand_in(folder: Path, spec: NotebookSpec, assignment: Assignment) -> HandIn:
     """Read one notebook of an assignment, and the saved networks, from a student's folder."""
-    path = _find(folder, spec, assignment)
+    if folder.is_symlink():
+        return HandIn(b"", f"{printable(folder.name)} is a link; hand in the folder itself.")
+    tree = walk(folder)
+    path = _find(_notebooks(tree, folder), spec, assignment)
     if path is None:
-        return HandIn(b"", _missing(folder, spec.file, {notebook.file for notebook in assignment.notebooks}))
+        return HandIn(b"", _missing(tree, folder, spec, assignment))
     try:
         return HandIn(read_bytes(path, MAX_FILE, "clear its outputs"), "", checkpoints_in(path.parent))
     except HandInError as error:
@@ -70,59 +80,73 @@ def read_bytes(path: Path, limit: int, advice: str) -> bytes:
     try:
         status = path.lstat()
         if not stat.S_ISREG(status.st_mode):
-            raise HandInError(f"{path.name} is not a file but a link or a folder; hand in the file itself.")
+            raise HandInError(f"{printable(path.name)} is not a file but a link or a folder; hand in the file itself.")
         if status.st_size > limit:
             size = status.st_size / 2**20
-            raise HandInError(f"{path.name} has {size:.0f} MB; {advice} and hand it in again.")
+            raise HandInError(f"{printable(path.name)} has {size:.0f} MB; {advice} and hand it in again.")
         return path.read_bytes()
     except OSError as error:
-        raise HandInError(f"{path.name} cannot be read ({error.strerror}).") from None
+        raise HandInError(f"{printable(path.name)} cannot be read ({error.strerror}).") from None
 
 
-def irregular_files(folder: Path) -> list[str]:
-    """Names of links and devices in a hand-in: copying them would copy what they point to."""
-    return sorted({path.name for path in folder.rglob("*") if path.is_symlink() or _is_special(path)})
+def other_files(folder: Path, ignore: Iterable[str] = ()) -> list[Path]:
+    """The files of a hand-in that can be copied, but those of which a part of the path matches one of the patterns."""
+    ignored = re.compile("|".join(map(fnmatch.translate, ignore)) or "(?!)")
+    found = []
+    for path in walk(folder).files:
+        parts = path.relative_to(folder).parts
+        if encodable(str(path)) == str(path) and os.access(path, os.R_OK) and not any(map(ignored.match, parts)):
+            found.append(path)
+    return found
 
 
 def notebooks_in(folder: Path) -> list[Path]:
-    """The notebooks of a hand-in, without Jupyter's own back-ups."""
-    return [path for path in folder.rglob("*.ipynb") if ".ipynb_checkpoints" not in path.parts]
+    """The notebooks of a hand-in, without Jupyter's own back-ups; links are last."""
+    return _notebooks(walk(folder), folder)
 
 
-def _find(folder: Path, spec: NotebookSpec, assignment: Assignment) -> Path | None:
+def _notebooks(tree: Tree, folder: Path) -> list[Path]:
+    return [
+        path
+        for path in (*tree.files, *tree.irregular)
+        if path.suffix.lower() == ".ipynb" and ".ipynb_checkpoints" not in path.relative_to(folder).parts
+    ]
+
+
+def _find(found: list[Path], spec: NotebookSpec, assignment: Assignment) -> Path | None:
     """The notebook's file, or the only copy of it that a browser or Jupyter renamed, as in ``Name (1).ipynb``."""
-    found = notebooks_in(folder)
-    same = [path for path in found if path.name == spec.file]
-    if same:  # the one highest up, for folders nest copies and back-ups
-        return max(same, key=lambda path: (-len(path.parts), path))
-    known = {notebook.name for notebook in assignment.notebooks}
+    same = [path for path in found if path.name.lower() == spec.file.lower()]
+    if same:  # a file rather than a link, and the one highest up, for folders nest copies and back-ups
+        return max(same, key=lambda path: (not path.is_symlink(), path.name == spec.file, -len(path.parts), path))
+    known = {notebook.name.lower() for notebook in assignment.notebooks}
     renamed = re.compile(rf"{re.escape(spec.name)}[ _-]?(\(\d+\)|copy ?\d*|\d+|[ _-].*)", re.IGNORECASE)
-    copies = [path for path in found if path.stem not in known and renamed.fullmatch(path.stem)]
+    copies = [path for path in found if path.stem.lower() not in known and renamed.fullmatch(path.stem)]
     return copies[0] if len(copies) == 1 else None
 
 
-def _missing(folder: Path, file: str, known: set[str]) -> str:
-    found = {path.name for path in notebooks_in(folder)}
+def _missing(tree: Tree, folder: Path, spec: NotebookSpec, assignment: Assignment) -> str:
+    if not tree.complete:
+        most = f"more than {MAX_ENTRIES} files or too many folders inside one another"
+        return f"{spec.file} was not found: the hand-in has {most}; hand in the notebooks alone."
+    found = {path.name for path in _notebooks(tree, folder)}
     if not found:
-        return f"{file} is missing: there is no notebook in the hand-in."
-    others = sorted(found - known)
+        return f"{spec.file} is missing: there is no notebook in the hand-in."
+    known = {notebook.file.lower() for notebook in assignment.notebooks}
+    others = sorted(name for name in found if name.lower() not in known)
     if not others:
-        return f"{file} is missing from the hand-in."
-    shown = ", ".join(f"`{name[:60]}`" for name in others[:3]) + (", ..." if len(others) > 3 else "")
-    return f"{file} is missing: the hand-in has {shown}; a notebook must keep the name it was released under."
+        return f"{spec.file} is missing from the hand-in."
+    shown = ", ".join(f"`{printable(name, 60)}`" for name in others[:3]) + (", ..." if len(others) > 3 else "")
+    return f"{spec.file} is missing: the hand-in has {shown}; a notebook must keep the name it was released under."
 
 
 def checkpoints_in(folder: Path) -> dict[str, bytes | str]:
     """The saved networks in a folder: their bytes by file name, or the sentence that says why not."""
+    tree = walk(folder, depth=1)
+    saved = sorted(path for path in (*tree.files, *tree.irregular) if path.suffix == ".pt")
     found: dict[str, bytes | str] = {}
-    for path in sorted(folder.glob("*.pt"))[:8]:  # an assignment asks for one
+    for path in saved[:8]:  # an assignment asks for one
         try:
             found[path.name] = read_bytes(path, MAX_CHECKPOINT, "save a smaller network")
         except HandInError as error:
             found[path.name] = str(error)
     return found
-
-
-def _is_special(path: Path) -> bool:
-    mode = path.lstat().st_mode
-    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))

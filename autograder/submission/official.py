@@ -13,7 +13,9 @@ from pathlib import Path
 
 from autograder.course.editions import Official
 from autograder.course.solutions import PACKAGE, package_sources
+from autograder.submission.tree import walk
 from cs231n import definitions
+from cs231n.syntax import NotPython, parse_code
 
 PRELUDE = '''
 for _old, _new in {"float": float, "int": int, "object": object, "float_": np.float64, "infty": np.inf, "Inf": np.inf,
@@ -50,10 +52,11 @@ SHIMS = {
 
 def package_root(folder: Path, official: Official) -> Path | None:
     """The folder of the package in an official hand-in, or None; the library that our own students have is not one."""
-    marker = Path(PACKAGE) / official.recognized_by
-    roots = [
-        Path(str(path).removesuffix(official.recognized_by)) for path in folder.rglob(str(marker)) if path.is_file()
-    ]
+    tree = walk(folder)
+    marker = Path(PACKAGE, official.recognized_by)
+    found = [path for path in (*tree.files, *tree.irregular) if path.parts[-len(marker.parts) :] == marker.parts]
+    roots = [path.parents[len(marker.parts) - 2] for path in found]
+    roots = [root for root in roots if root != folder]
     return min(roots, key=lambda root: (len(root.parts), root), default=None)
 
 
@@ -70,10 +73,10 @@ def parse_package(texts: Mapping[str, str], official: Official) -> definitions.N
 def without_own_imports(source: str) -> str:
     """The source with its imports from the package itself blanked, every line where it was."""
     try:
-        tree = ast.parse(source)
-    except SyntaxError:
+        plain, tree = parse_code(source)
+    except NotPython:
         return source
-    lines = source.split("\n")
+    lines = plain.split("\n")
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and (node.level or (node.module or "").split(".")[0] == PACKAGE):
             for number in range(node.lineno - 1, node.end_lineno or node.lineno):
@@ -104,6 +107,6 @@ def prelude(official: Official) -> str:
 
 def _classes(source: str) -> list[ast.ClassDef]:
     try:
-        return [node for node in ast.parse(source).body if isinstance(node, ast.ClassDef)]
-    except SyntaxError:
+        return [node for node in parse_code(source)[1].body if isinstance(node, ast.ClassDef)]
+    except NotPython:
         return []

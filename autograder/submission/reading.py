@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import tempfile
-import warnings
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-import nbformat
-
-from autograder.course.assignments import Assignment
+from autograder.course.assignments import Assignment, NotebookSpec
 from autograder.course.editions import Official
-from autograder.submission.files import MAX_FILE, HandIn, HandInError, notebooks_in, read_bytes, read_hand_in
+from autograder.course.solutions import PACKAGE
+from autograder.sandbox.text import printable
+from autograder.submission.archive import unpack
+from autograder.submission.cells import NotebookError, joined, read_notebook
+from autograder.submission.files import (
+    MAX_FILE,
+    HandIn,
+    HandInError,
+    notebooks_in,
+    read_bytes,
+    read_hand_in,
+    submission_name,
+)
 from autograder.submission.official import package_root, parse_package
+from autograder.submission.tree import walk
 from cs231n import definitions
 
 MAX_CODE = 2**20
@@ -49,19 +58,22 @@ def read_submission(path: Path, assignment: Assignment) -> Submission:
 
     Of a single notebook nothing else is expected: the others of the assignment are not missing but not asked for.
     """
-    if path.suffix == ".zip":
-        return _read_zip(path, assignment)
+    name = submission_name(path)
+    if path.suffix.lower() == ".zip":
+        return _read_zip(path, name, assignment)
     if path.is_dir():
-        return _read_folder(path, path.name, assignment)
+        if path.is_symlink():
+            return Submission(name, {}, f"{printable(path.name)} is a link; hand in the folder itself.")
+        return _read_folder(path, name, assignment)
     try:
         hand_in = HandIn(read_bytes(path, MAX_FILE, "clear its outputs"))
     except HandInError as error:
         hand_in = HandIn(b"", str(error))
-    for spec in assignment.notebooks:
-        if path.stem.startswith(spec.name):
-            return Submission(path.stem, {spec.name: parse_notebook(hand_in, spec.file)})
+    if spec := _named(path.stem, assignment):
+        return Submission(name, {spec.name: parse_notebook(hand_in, spec.file)})
     known = ", ".join(spec.file for spec in assignment.notebooks)
-    return Submission(path.stem, {}, f"{path.name} is none of {assignment.name}'s notebooks, which are {known}.")
+    problem = f"{printable(path.name)} is none of {assignment.name}'s notebooks, which are {known}."
+    return Submission(name, {}, problem)
 
 
 def parse_notebook(hand_in: HandIn, file: str) -> NotebookSource:
@@ -69,25 +81,30 @@ def parse_notebook(hand_in: HandIn, file: str) -> NotebookSource:
     if hand_in.problem:
         return _unreadable(hand_in.problem)
     try:
-        with warnings.catch_warnings():  # missing cell ids and the like do not matter here
-            warnings.simplefilter("ignore")
-            notebook = nbformat.reads(hand_in.text.decode("utf-8-sig"), as_version=4)
-        cells = {
-            number: _source(cell) for number, cell in enumerate(notebook["cells"], 1) if cell["cell_type"] == "code"
-        }
-    except Exception as error:  # nbformat raises many kinds, depending on what is broken
-        reason = f"it is not a Jupyter notebook ({type(error).__name__})" if hand_in.text else "it is empty"
-        return _unreadable(f"{file} cannot be read: {reason}; open it in JupyterLab, save it, hand it in again.")
+        nodes = read_notebook(hand_in.text)
+    except NotebookError as error:
+        return _unreadable(f"{file} {error}")
+    cells = {
+        number: joined(node.get("source"))
+        for number, node in enumerate(nodes, 1)
+        if isinstance(node, dict) and node.get("cell_type") == "code"
+    }
     if sum(map(len, cells.values())) > MAX_CODE:
         return _unreadable(f"{file} holds more than {MAX_CODE // 2**20} MB of code; leave data out of the cells.")
     return NotebookSource(definitions.parse(cells), checkpoints=hand_in.checkpoints)
+
+
+def _named(stem: str, assignment: Assignment) -> NotebookSpec | None:
+    """The notebook that a file is called after, such as ``Name (1)``; of several, the one with the longest name."""
+    called = [spec for spec in assignment.notebooks if stem.lower().startswith(spec.name.lower())]
+    return max(called, key=lambda spec: len(spec.name), default=None)
 
 
 def _read_folder(folder: Path, name: str, assignment: Assignment) -> Submission:
     official = assignment.official
     root = package_root(folder, official) if official else None
     if root is None and not notebooks_in(folder):
-        return Submission(name, {}, f"There is no notebook in {name}.")
+        return Submission(name, {}, f"There is no notebook in {printable(name)}.")
     package = _read_package(root, official) if root and official else None
     notebooks = {}
     for spec in assignment.notebooks:
@@ -103,42 +120,39 @@ def _read_folder(folder: Path, name: str, assignment: Assignment) -> Submission:
     return Submission(name, notebooks)
 
 
-def _read_zip(path: Path, assignment: Assignment) -> Submission:
+def _read_zip(path: Path, name: str, assignment: Assignment) -> Submission:
     with tempfile.TemporaryDirectory() as folder:
         try:
-            read_bytes(path, 2 * MAX_FILE, "leave the data out")
-            with zipfile.ZipFile(path) as archive:
-                members = [member for member in archive.infolist() if Path(member.filename).suffix in UNPACKED]
-                size = sum(member.file_size for member in members)
-                if size > 2 * MAX_FILE or len(members) > 1000:
-                    problem = (
-                        f"{path.name} unpacks to {len(members)} files of {size / 2**20:.0f} MB; leave the data out."
-                    )
-                    return Submission(path.stem, {}, problem)
-                for member in members:
-                    archive.extract(member, folder)
+            problems = unpack(path, Path(folder), UNPACKED)
         except HandInError as error:
-            return Submission(path.stem, {}, str(error))
-        except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError, EOFError) as error:
-            return Submission(path.stem, {}, f"{path.name} is not a readable zip file ({error}); make it anew.")
-        return _read_folder(Path(folder), path.stem, assignment)
+            return Submission(name, {}, str(error))
+        read = _read_folder(Path(folder), name, assignment)
+    notebooks = dict(read.notebooks)
+    files = assignment.official.files if assignment.official else ()
+    for member, problem in problems.items():
+        packed = any(member.endswith(f"{PACKAGE}/{file}") for file in files)
+        called = _named(PurePosixPath(member).stem, assignment)
+        for notebook, source in notebooks.items():
+            if (packed and source.official) or (called and called.name == notebook and source.problem):
+                notebooks[notebook] = _unreadable(problem)
+    return Submission(name, notebooks, next(iter(problems.values()), read.problem) if read.problem else "")
 
 
 def _read_package(root: Path, official: Official) -> NotebookSource:
     texts = {}
+    tree = walk(root)
+    linked = {path.relative_to(root).as_posix() for path in tree.irregular}
+    there = {path.relative_to(root).as_posix() for path in tree.files} | linked
     for name in official.files:
-        if (root / name).exists():
+        folder = name.partition("/")[0]
+        found = next((place for place in (folder, name) if place in linked), name)
+        if found in there:
             try:
-                text = read_bytes(root / name, MAX_CODE, "leave data out of it")
+                text = read_bytes(root / found, MAX_CODE, "leave data out of it")
             except HandInError as error:
                 return _unreadable(str(error))
             texts[name] = text.decode("utf-8-sig", errors="replace")
     return NotebookSource(parse_package(texts, official), official=official)
-
-
-def _source(cell: Mapping) -> str:
-    source = cell.get("source", "")
-    return source if isinstance(source, str) else "".join(source)
 
 
 def _unreadable(problem: str) -> NotebookSource:
