@@ -14,8 +14,7 @@ from autograder.course.assignments import Course
 from autograder.grading.grade import grade_notebook
 from autograder.grading.scorecard import NotebookScore
 from autograder.grading.settings import Settings
-from autograder.submission.files import read_hand_in
-from autograder.submission.reading import parse_notebook
+from autograder.submission.reading import read_from_folder
 
 
 class Ahead:
@@ -93,4 +92,4 @@ def grade_in_folder(folder: Path, notebook: str, root: Path, assignment: str, se
     course = Course.load(root)
     asked = course.assignment(assignment)
     spec = asked.notebook(notebook)
-    return grade_notebook(parse_notebook(read_hand_in(folder, spec, asked), spec.file), spec, course, settings)
+    return grade_notebook(read_from_folder(folder, spec, asked), spec, course, settings)

@@ -100,24 +100,39 @@ def _named(stem: str, assignment: Assignment) -> NotebookSpec | None:
     return max(called, key=lambda spec: len(spec.name), default=None)
 
 
+def read_from_folder(folder: Path, spec: NotebookSpec, assignment: Assignment) -> NotebookSource:
+    """Read what stands in a folder for one notebook of the assignment: the notebook, or an official package."""
+    return _notebook_or_package(folder, _package_in(folder, assignment), spec, assignment)
+
+
 def _read_folder(folder: Path, name: str, assignment: Assignment) -> Submission:
+    package = _package_in(folder, assignment)
+    if package is None and not notebooks_in(folder):
+        return Submission(name, {}, f"There is no notebook in {printable(name)}.")
+    found = {spec.name: _notebook_or_package(folder, package, spec, assignment) for spec in assignment.notebooks}
+    return Submission(name, found)
+
+
+def _package_in(folder: Path, assignment: Assignment) -> NotebookSource | None:
     official = assignment.official
     root = package_root(folder, official) if official else None
-    if root is None and not notebooks_in(folder):
-        return Submission(name, {}, f"There is no notebook in {printable(name)}.")
-    package = _read_package(root, official) if root and official else None
-    notebooks = {}
-    for spec in assignment.notebooks:
-        found = parse_notebook(read_hand_in(folder, spec, assignment), spec.file)
-        answered = {question.id for question in spec.questions}
-        bound = {name for statement in found.code.statements for name in statement.binds}
-        if package and official and spec.name in official.asked_otherwise:
-            found = found if answered <= bound else NotebookSource(definitions.parse({}), official=official)
-        elif package and not answered & bound:
-            packed = any(answered & statement.binds for statement in package.code.statements)
-            found = package if packed or not found.code.cells else found
-        notebooks[spec.name] = found
-    return Submission(name, notebooks)
+    return _read_package(root, official) if root and official else None
+
+
+def _notebook_or_package(
+    folder: Path, package: NotebookSource | None, spec: NotebookSpec, assignment: Assignment
+) -> NotebookSource:
+    found = parse_notebook(read_hand_in(folder, spec, assignment), spec.file)
+    if package is None:
+        return found
+    asked = {question.id for question in spec.questions}
+    bound = {name for statement in found.code.statements for name in statement.binds}
+    if assignment.official and spec.name in assignment.official.asked_otherwise:
+        return found if asked <= bound else NotebookSource(definitions.parse({}), official=assignment.official)
+    if asked & bound:
+        return found
+    packed = any(asked & statement.binds for statement in package.code.statements)
+    return package if packed or not found.code.cells else found
 
 
 def _read_zip(path: Path, name: str, assignment: Assignment) -> Submission:

@@ -109,6 +109,7 @@ class ConvNetwork:
         self.reg = reg
         self.x, self.y = rng.standard_normal((4, *image)), oracles.labels(rng, 4, 3)
         self.params = oracles_conv.conv_net_params(rng, oracles_conv.conv_net_shapes(image, 3, size, 5, 3))
+        self._darken_the_first_map()
         self.net = answers.ThreeLayerConvNet(
             input_dim=image, num_filters=3, filter_size=size, hidden_dim=5, num_classes=3, reg=reg, dtype=np.float64
         )
@@ -129,6 +130,12 @@ class ConvNetwork:
         """Compare the gradient of every parameter in ``loss(X, y)``."""
         want = oracles_conv.conv_net_gradients(self.params, self.x, self.y, self.reg)
         assert_gradients(self._train()[1], want, ("W", "b"), of=self.of, on=self.on)
+
+    def _darken_the_first_map(self) -> None:
+        """Leave half of the first map's windows without a positive number: there alone the ReLU stops a gradient."""
+        W, b = self.params["W1"], self.params["b1"]
+        maps = oracles_conv.convolution(self.x, W, np.zeros_like(b), pad=(W.shape[-1] - 1) // 2)
+        b[0] = -np.median(oracles_conv.max_pool(maps)[:, 0])  # of an even count: no maximum lies on the kink
 
     def _train(self) -> Sequence[Any]:
         return unpack(self.net.loss(self.x, self.y), ("loss", "grads"), self.of)
