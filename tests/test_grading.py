@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import time
 from concurrent.futures import ProcessPoolExecutor
 
 import nbformat
@@ -15,7 +16,7 @@ from autograder.grading.grade import grade, grade_path
 from autograder.grading.many import grade_all
 from autograder.grading.settings import Settings
 from autograder.hidden.assignment2 import CHECKPOINT
-from autograder.sandbox.answers import Patience
+from autograder.sandbox.answers import Patience, Worker
 from autograder.submission.reading import read_submission
 
 SETTINGS = Settings("a secret", patience=Patience(call=2.0, total=30.0))
@@ -262,3 +263,20 @@ def test_an_older_edition_runs_in_its_own_words(tmp_path):
         assert old in file.read_text()
         file.write_text(file.read_text().replace(old, new))
     assert lost(graded(path, assignment=NUMPY)) == {}
+
+
+def test_second_chances_use_up_the_same_time(tmp_path, monkeypatch):
+    real, slept = time.monotonic, [0.0]
+    monkeypatch.setattr("autograder.sandbox.answers.time.monotonic", lambda: real() + slept[0])
+    exchange = Worker.exchange
+
+    def slow(self, message, seconds):
+        reply = exchange(self, message, seconds)
+        slept[0] += 9.0 if message["op"] == "call" else 0.0
+        return reply
+
+    monkeypatch.setattr(Worker, "exchange", slow)
+    path = write_hand_in(tmp_path / "student")
+    card = graded(path, Settings("slow", patience=Patience(call=10.0, total=90.0)))
+    assert "used up its 90 seconds" in card.to_json()
+    assert slept[0] <= 2 * 99  # of two notebooks, whose questions have their second chances

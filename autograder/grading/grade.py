@@ -17,7 +17,7 @@ from autograder.grading.programs import alone, builds_on, kept_back, program
 from autograder.grading.scorecard import NotebookScore, QuestionScore, Scorecard
 from autograder.grading.settings import Settings
 from autograder.grading.testing import Run, failed, hidden_tests_of, run_traced, seed_of
-from autograder.sandbox.answers import Answers, Program
+from autograder.sandbox.answers import Answers, Budget, Program
 from autograder.sandbox.confine import SandboxError
 from autograder.submission.files import submission_name
 from autograder.submission.reading import NotebookSource, Submission, read_submission
@@ -62,7 +62,7 @@ def grade_notebook(source: NotebookSource, spec: NotebookSpec, course: Course, s
     if source.problem:
         return without_answers(spec, source.problem)
     try:
-        return _Notebook(source, spec, course, settings).score()
+        return _Notebook(source, spec, course, settings, settings.budget(spec.torch)).score()
     except (CourseError, SandboxError):
         raise
     except Exception as error:
@@ -101,13 +101,14 @@ class _Notebook:
     spec: NotebookSpec
     course: Course
     settings: Settings
+    budget: Budget
 
     def score(self) -> NotebookScore:
         """Grade its questions, those together that may have the same library around them."""
         scores: dict[str, QuestionScore] = {}
         for without in dict.fromkeys(kept_back(self.spec, question) for question in self.spec.questions):
             whole = program(self.course, self.spec, self.source, without)
-            with self.settings.answers(whole) as answers:
+            with self.settings.answers(whole, self.budget) as answers:
                 for question in self.spec.questions:
                     if kept_back(self.spec, question) == without:
                         scores[question.id] = self._question(question, whole, answers)
@@ -135,7 +136,7 @@ class _Notebook:
         A network is not wrong because a layer of it is: a mistake costs marks where it was made, and only
         there.
         """
-        with self.settings.answers(on_its_own) as answers:
+        with self.settings.answers(on_its_own, self.budget) as answers:
             return [
                 run
                 if run.result.passed

@@ -7,7 +7,7 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.sandbox.answers import Answers, Patience, Program
+from autograder.sandbox.answers import Answers, Budget, Patience, Program
 from autograder.sandbox.confine import Limits, check_sandbox
 
 SECRET_FILE = ".course-secret"
@@ -46,11 +46,15 @@ class Settings:
         check_sandbox(sandbox)
         return cls(secret, sandbox, diagnosis=diagnosis)
 
-    def answers(self, program: Program) -> Answers:
+    def budget(self, torch: bool) -> Budget:
+        """The time for one notebook, whatever is called how often."""
+        return Budget((self.torch_patience if torch else self.patience).total)
+
+    def answers(self, program: Program, budget: Budget) -> Answers:
         """A notebook's functions in a worker of their own, started when the first of them is asked for."""
         if program.torch:
-            return Answers(program, self.sandbox, self.torch_limits, self.torch_patience)
-        return Answers(program, self.sandbox, self.limits, self.patience)
+            return Answers(program, self.sandbox, self.torch_limits, self.torch_patience, budget)
+        return Answers(program, self.sandbox, self.limits, self.patience, budget)
 
 
 def _secret_in(file: Path) -> str:

@@ -65,6 +65,13 @@ class Patience:
     """For all calls on one notebook; a hand-in that keeps hanging is not waited for longer."""
 
 
+class Budget:
+    """What is left of the time for one notebook, shared by all who call its functions: second chances cost, too."""
+
+    def __init__(self, seconds: float):
+        self.total = self.left = seconds
+
+
 class WorkerGone(Exception):  # noqa: N818  (it is an event, told to the student in other words)
     """The worker hung, died, or spoke nonsense; the message completes "`f` ..."."""
 
@@ -148,12 +155,19 @@ class Worker:
 class Answers:
     """A notebook's functions and classes, by name, as attributes."""
 
-    def __init__(self, program: Program, sandbox: str, limits: Limits | None = None, patience: Patience | None = None):
+    def __init__(
+        self,
+        program: Program,
+        sandbox: str,
+        limits: Limits | None = None,
+        patience: Patience | None = None,
+        budget: Budget | None = None,
+    ):
         self._program = program
         self._sandbox = sandbox
         self._limits = limits or Limits()
         self._patience = patience or Patience()
-        self._time_left = self._patience.total
+        self._budget = budget or Budget(self._patience.total)
         self._worker: Worker | None = None
         self._defined: dict[str, str] = {}
         """Names already asked for, with the sentence that says why their definition failed, if it did."""
@@ -296,17 +310,17 @@ class Answers:
 
     def _exchange(self, name: str, message: dict[str, Any]) -> dict[str, Any]:
         assert self._worker is not None
-        if self._time_left <= 0:
-            raise AnswerError(f"`{name}` was not called: your notebook used up its {self._patience.total:.0f} seconds.")
+        if self._budget.left <= 0:
+            raise AnswerError(f"`{name}` was not called: your notebook used up its {self._budget.total:.0f} seconds.")
         began = time.monotonic()
         try:
-            return self._worker.exchange(message, min(self._patience.call, self._time_left))
+            return self._worker.exchange(message, min(self._patience.call, self._budget.left))
         except WorkerGone as gone:
             self.close()
             self._lost[name] = f"`{name}` {gone}."
             raise AnswerError(self._lost[name]) from None
         finally:
-            self._time_left -= time.monotonic() - began
+            self._budget.left -= time.monotonic() - began
 
 
 class Remote:
