@@ -23,6 +23,7 @@ CHANGING = frozenset(
 HIDDEN = "?"
 """Stands for every name at once, in statements such as ``exec(text)`` that may bind names which they do not show."""
 _HIDING = frozenset({"exec", "eval", "globals", "vars", "locals", "get_ipython"})
+_DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 _MAYBE = (ast.If, ast.For, ast.AsyncFor, ast.While, ast.Try, ast.TryStar, ast.Match)
 """Statements that may end without having bound their names."""
 
@@ -183,6 +184,8 @@ class _Seen:
                     self.touches[called].add(HIDDEN)
                 if in_call and not called:
                     self.calls.add(node.id)
+            elif isinstance(node, _DEFINITIONS) and node.decorator_list and not called:
+                self.calls.add(node.name)  # a decorator may call what it is given
         self.unbound -= stored if not isinstance(statement, ast.AnnAssign) else set()
 
 

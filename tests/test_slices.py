@@ -24,7 +24,7 @@ def cells_of(source):
 
 
 def graded(tmp_path, questions, cells, notebook="FullyConnectedNets", at_the_end=False):
-    """What questions lose, where a notebook has `cells` in place of the first one's, and stubs in place of the others'."""
+    """What questions lose in a notebook with stubs for answers and `cells` above the first of them, or at the end."""
     spec = ASSIGNMENT.notebook(notebook)
     content = json.loads((COURSE.root / "source" / "assignment2" / spec.file).read_text())
     found, extra = [], [nbformat.v4.new_code_cell(cell) for cell in cells]
@@ -106,14 +106,14 @@ def softmax_loss(x, y, inner=softmax_loss):
     ),
     "a table filled by a loop": (
         "sgd_momentum",
-        f"""
-DEFAULTS = {{}}
+        """
+DEFAULTS = {}
 # ---
 for key, value in [("momentum", 0.9), ("learning_rate", 1e-2)]:
     DEFAULTS[key] = value
 # ---
 def sgd_momentum(w, dw, config=None):
-    config = {{**DEFAULTS, **(config or {{}})}}
+    config = {**DEFAULTS, **(config or {})}
     config["velocity"] = config["momentum"] * config.get("velocity", 0) - config["learning_rate"] * dw
     return w + config["velocity"], config
 """,
@@ -121,15 +121,15 @@ def sgd_momentum(w, dw, config=None):
     ),
     "a table filled by its methods": (
         "sgd_momentum",
-        f"""
-DEFAULTS, NAMES = {{}}, []
+        """
+DEFAULTS, NAMES = {}, []
 # ---
 DEFAULTS.update(momentum=0.9, learning_rate=1e-2)
 NAMES.append("velocity")
 DEFAULTS["step"] = -1
 # ---
 def sgd_momentum(w, dw, config=None):
-    config = {{**DEFAULTS, **(config or {{}})}}
+    config = {**DEFAULTS, **(config or {})}
     step = config.pop("step")
     config[NAMES[0]] = config["momentum"] * config.get("velocity", 0) + step * config["learning_rate"] * dw
     return w + config["velocity"], config
@@ -138,8 +138,8 @@ def sgd_momentum(w, dw, config=None):
     ),
     "a table filled by what registers": (
         "sgd_momentum",
-        f"""
-RULES = {{}}
+        """
+RULES = {}
 
 def register(name):
     def add(rule):
@@ -152,7 +152,7 @@ def _velocity(config, dw):
     return config.get("momentum", 0.9) * config.get("velocity", 0) - config.get("learning_rate", 1e-2) * dw
 # ---
 def sgd_momentum(w, dw, config=None):
-    config = dict(config or {{}})
+    config = dict(config or {})
     config["velocity"] = RULES["velocity"](config, dw)
     return w + config["velocity"], config
 """,
@@ -223,12 +223,12 @@ def sgd_momentum(w, dw, config=None):
     ),
     "names that no statement shows": (
         "sgd_momentum",
-        f"""
+        """
 globals().update(ZERO=0)
 exec("def rate_of(config): return config.get('learning_rate', 1e-2)")
 # ---
 def sgd_momentum(w, dw, config=None, zero=ZERO):
-    config = dict(config or {{}})
+    config = dict(config or {})
     config["velocity"] = config.get("momentum", 0.9) * config.get("velocity", zero) - rate_of(config) * dw
     return w + config["velocity"], config
 """,

@@ -21,7 +21,7 @@ import numpy as np
 
 from autograder.sandbox import wire
 from autograder.sandbox.confine import Limits, SandboxError, start_worker
-from autograder.sandbox.defining import Defining, is_name_error
+from autograder.sandbox.defining import Defining, Execute, is_name_error
 from autograder.sandbox.text import encodable
 from cs231n import definitions
 
@@ -174,6 +174,8 @@ class Answers:
         """Functions that hung or killed their worker: name -> the sentence."""
         self._together = True
         """Whether definitions may be executed all at once; not if one of them ends or hangs its worker."""
+        self._searching = True
+        """Whether to look for names that no statement shows; not if that ends or hangs the worker."""
         self._defining = self._nothing_defined()
         self._seed = 0
         self.trace: list[float] = []
@@ -284,7 +286,9 @@ class Answers:
             if self._worker is None:
                 self._start()
         if name not in self._defined:
-            sentence, error = self._defining.define(name, lambda message: self._ask(name, message).get("value"))
+            sentence, error = self._defining.define(name, self._executing(name))
+            if (sentence or is_name_error(error)) and self._find_hidden(name):
+                sentence, error = self._defining.define(name, self._executing(name))
             if sentence:
                 self._defined[name] = f"`{name}` cannot be graded: {sentence}"
             else:
@@ -314,7 +318,7 @@ class Answers:
     def _define_together(self, name: str) -> None:
         """Begin with what all answers need, where the order matters; one that ends the worker costs only itself."""
         try:
-            self._defining.together(name, lambda message: self._ask(name, message).get("value"))
+            self._defining.together(name, self._executing(name))
         except AnswerError:
             self._together = False
             self._lost.pop(name, None)
@@ -323,10 +327,14 @@ class Answers:
     def _find_hidden(self, name: str) -> bool:
         """Whether there are statements that may bind what a call missed; they are executed now."""
         try:
-            return self._defining.find_hidden(name, lambda message: self._ask(name, message).get("value"))
+            return self._searching and self._defining.find_hidden(name, self._executing(name))
         except AnswerError:
+            self._searching = False
             self._lost.pop(name, None)
             return False
+
+    def _executing(self, name: str) -> Execute:
+        return lambda message: self._ask(name, message).get("value")
 
     def _ask(self, name: str, message: dict[str, Any]) -> dict[str, Any]:
         reply = self._exchange(name, message)

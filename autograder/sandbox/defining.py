@@ -35,21 +35,20 @@ class Defining:
     def define(self, name: str, execute: Execute) -> tuple[str, Any]:
         """Execute what a name needs; gives a sentence if there is no such name, and what its definition raised."""
         selection = self._select([name])
-        if not selection.missing:
-            error = self._run(name, selection, execute)
-            return "", self._retried(name, error, execute) if is_name_error(error) else error
-        if self.find_hidden(name, execute) and self._run(name, selection, execute) is None:
-            return "", None
-        return selection.missing[name], None
+        if selection.missing and self._hidden:
+            return selection.missing[name], None
+        error, defined = self._run(name, selection, execute)
+        return ("" if defined or not selection.missing else selection.missing[name]), error
 
     def find_hidden(self, name: str, execute: Execute) -> bool:
         """Execute, once, what may bind names without showing them; False if there is nothing of the kind."""
         if not self._hidden:
             return False
-        self._hidden = False
-        selection = self._select([name], hidden=True)
-        if set(selection.statements) == set(self._select([name]).statements):
+        names = dict.fromkeys([name, *self._asked])
+        selection = self._select(names, hidden=True)
+        if set(selection.statements) == set(self._select(names).statements):
             return False
+        self._hidden = False
         self._run(name, selection, execute, again=True)
         return True
 
@@ -58,15 +57,13 @@ class Defining:
         found = re.match(r"name '(\w+)' is not defined", str(error.get("message"))) if is_name_error(error) else None
         return self._absent.get(found[1], error) if found else error
 
-    def _retried(self, name: str, error: Any, execute: Execute) -> Any:
-        found = self.find_hidden(name, execute)
-        return self._run(name, self._select([name]), execute) if found else error
-
     def _select(self, names: Iterable[str], hidden: bool = False) -> definitions.Selection:
         return definitions.select(self._code, names, self._replace, self._asked, hidden)
 
-    def _run(self, name: str, selection: definitions.Selection, execute: Execute, again: bool = False) -> Any:
-        """Have statements executed; gives what the name's own definition raised, if the name is not there now."""
+    def _run(
+        self, name: str, selection: definitions.Selection, execute: Execute, again: bool = False
+    ) -> tuple[Any, bool]:
+        """Have statements executed; gives what the name's own definition raised, and whether the name is there now."""
         statements = {(self._code.labels[s.cell], s.index): s for s in selection.statements}
         own = [place for place, s in statements.items() if name in s.binds and s.surely]
         message = {
@@ -79,16 +76,19 @@ class Defining:
         }
         value = execute(message)
         value = value if isinstance(value, dict) else {}
+        reports = value.get("failed")
         failed = {}
-        for report in value.get("failed") or ():
-            if isinstance(report, tuple) and len(report) == 3 and report[:2] in statements:
-                failed[report[:2]] = report[2]
+        for report in reports if isinstance(reports, list) else ():
+            match report:
+                case (str(label), int(index), dict(error)) if (label, index) in statements:
+                    failed[label, index] = error
         for place, error in failed.items():
-            if isinstance(error, dict) and error.get("type") == "ModuleNotFoundError":
+            if error.get("type") == "ModuleNotFoundError":
                 self._absent |= dict.fromkeys(statements[place].binds, error)
         # a helper's failure shows when it is called; only the definition's own ends it here
         errors = [failed[place] for place in own if place in failed]
-        return self.explained(errors[-1]) if errors and value.get("defined") is not True else None
+        defined = value.get("defined") is True
+        return (self.explained(errors[-1]) if errors and not defined else None), defined
 
 
 def is_name_error(error: Any) -> bool:
