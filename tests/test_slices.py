@@ -23,18 +23,17 @@ def cells_of(source):
     return [textwrap.dedent(cell).strip() for cell in source.split("# ---\n")]
 
 
-def graded(tmp_path, questions, cells, notebook="FullyConnectedNets", at_the_end=False):
-    """What questions lose in a notebook with stubs for answers and `cells` above the first of them, or at the end."""
+def graded(tmp_path, questions, cells, notebook="FullyConnectedNets"):
+    """What questions lose in a notebook with stubs for answers and `cells` above the first of them."""
     spec = ASSIGNMENT.notebook(notebook)
     content = json.loads((COURSE.root / "source" / "assignment2" / spec.file).read_text())
     found, extra = [], [nbformat.v4.new_code_cell(cell) for cell in cells]
     for cell in content["cells"]:
         if cell["metadata"].get("nbgrader", {}).get("grade_id") in questions and "cs231n" in cell["metadata"]:
-            found += [] if at_the_end else extra
-            extra = extra if at_the_end else []
+            found, extra = found + extra, []
             cell["source"] = stub("", "".join(cell["source"]))
         found.append(cell)
-    content["cells"] = found + (extra if at_the_end else [])
+    content["cells"] = found
     tmp_path.mkdir(exist_ok=True)
     (tmp_path / spec.file).write_text(json.dumps(content))
     asked = tuple(question for question in spec.questions if question.id in questions)
