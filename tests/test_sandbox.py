@@ -15,7 +15,7 @@ import torch
 from autograder.sandbox import confine, wire
 from autograder.sandbox.answers import AnswerError, Answers, Patience, Program, _projections
 from autograder.sandbox.confine import ROOT, Limits, SandboxError, check_sandbox, start_worker
-from cs231n import definitions, syntax
+from cs231n import definitions, statements, syntax
 
 needs_bubblewrap = pytest.mark.skipif(shutil.which("bwrap") is None, reason="bubblewrap is not installed")
 SANDBOXES = [pytest.param("bubblewrap", marks=needs_bubblewrap), "none"]
@@ -39,7 +39,7 @@ def send(tree, arrays=(), body=b""):
 """
 """What a student needs to speak for the worker: its end of the pipe, found by trying."""
 LIBRARY = {"cs231n.__init__": "", "pipe": PIPE} | {
-    module.__name__: inspect.getsource(module) for module in (definitions, syntax)
+    module.__name__: inspect.getsource(module) for module in (definitions, statements, syntax)
 }
 
 
@@ -350,6 +350,67 @@ def test_definitions_that_hang_or_die_cost_only_themselves():
         assert answers.g() == 1
         with pytest.raises(AnswerError, match="`h` raised"):
             answers.h()
+
+
+def in_order(cells, *asked):
+    code = dict(enumerate(cells, 1))
+    return Answers(Program("A.ipynb", definitions.parse(code), LIBRARY, asked=asked), "none", patience=Patience(2.0))
+
+
+def test_answers_asked_for_in_any_order_see_the_notebook_in_its_own():
+    cells = ["n = 1", "def f(n=n): return n", "n = 2", "def g(n=n): return n", "n = 3", "def h(): return n"]
+    for names in ("fgh", "hgf"):
+        with in_order(cells, "f", "g", "h") as answers:
+            assert {name: getattr(answers, name)() for name in names} == {"f": 1, "g": 2, "h": 3}
+
+
+def test_a_definition_that_ends_the_worker_costs_only_itself_where_the_order_matters():
+    cells = ["n = 1", "def f(n=n): return n", "n = 2", "import os\ndef g(n=os._exit(0)): return n", "def h(): return n"]
+    cells += ["def i(n=exit()): return n"]
+    with in_order(cells, "h", "g", "f", "i") as answers:
+        assert answers.h() == 2
+        with pytest.raises(AnswerError, match="`g` ended the whole Python process"):
+            answers.g()
+        with pytest.raises(AnswerError, match="`i` raised"):
+            answers.i()
+        assert answers.h() == 2
+
+
+HIDDEN = [
+    "done = []",
+    "exec('x = 1', globals(), done.append(1))",
+    "def f(): return x",
+    "def g(x=x): return x, done",
+    "exec('h = f')",
+]
+
+
+def test_what_no_statement_shows_is_looked_for_once_where_a_name_is_missing():
+    with in_order(HIDDEN, "f", "g", "h") as answers:
+        assert answers.f() == 1 and answers.g() == (1, [1]) and answers.h() == 1
+        for name in ("i", "j"):
+            with pytest.raises(AnswerError, match="there is no"):
+                getattr(answers, name)()
+    with in_order(["exec('while True: pass')", "def f(): return x", "def g(): return 1"], "f", "g") as answers:
+        for _ in range(3):
+            with pytest.raises(AnswerError, match="`f` raised NameError: name 'x' is not defined"):
+                answers.f()
+        assert answers.g() == 1 and answers._time_left > 90 - 4
+
+
+def test_kinds_of_dict_list_and_tuple_are_what_they_hold():
+    code = """
+    import collections
+    class Config(dict):
+        def __iter__(self): return iter("lies")
+        def items(self): return [(1, 2)]
+    def f(): return Config(a=collections.OrderedDict(b=1)), collections.namedtuple("T", "x y")(1, 2)
+    def g(): return collections.defaultdict(int, {(1,): 2})
+    """
+    with answers_of(code, "none") as answers:
+        value = answers.f()
+        assert value == ({"a": {"b": 1}}, (1, 2)) and type(value[0]) is dict and type(value[1]) is tuple
+        assert repr(answers.g()) == "<defaultdict>"
 
 
 def test_random_numbers_repeat_from_the_seed():

@@ -17,6 +17,7 @@ from typing import Any
 
 from autograder.course.editions import OFFICIAL_FILE, Official, read_official
 from cs231n import definitions
+from cs231n.statements import texts
 
 CHECK_SUFFIX = "-check"
 FACTS = "cs231n"
@@ -63,6 +64,8 @@ class NotebookSpec:
     """What its solutions are given: its ``carry_forward`` statements and imports of the library, as Python text."""
     worker: str = "numpy"
     """What its worker may import, one of `WORKERS`."""
+    statements: frozenset[str] = frozenset()
+    """The statements of the cells it is handed out with, solution cells apart, as `Statement.text` has them."""
 
     @property
     def torch(self) -> bool:
@@ -183,9 +186,12 @@ def _read_notebook(path: Path) -> tuple[float, NotebookSpec]:
     checks: dict[str, float] = {}
     inline: dict[str, float] = {}
     given: list[ast.stmt] = []
+    statements: set[str] = set()
     needed: set[str] = set()
     for cell in cells:
         nbgrader = cell["metadata"].get("nbgrader", {})
+        if cell["cell_type"] == "code" and not nbgrader.get("solution"):
+            statements |= texts("".join(cell["source"]))
         if nbgrader.get("grade"):
             (inline if nbgrader.get("solution") else checks)[nbgrader["grade_id"]] = nbgrader["points"]
         elif cell["cell_type"] == "code" and nbgrader.get("solution"):
@@ -209,7 +215,8 @@ def _read_notebook(path: Path) -> tuple[float, NotebookSpec]:
                 raise CourseError(f"{path.name}: question {name} has no {missing} cell or entry.") from None
             computed_by = tuple(facts.get("computed_by", ()))
             questions.append(Question(name, points, implements, facts.get("cache_of", ""), computed_by))
-    return order, NotebookSpec(path.stem, path.parent.name, tuple(questions), inline, _used(given, needed), worker)
+    used, handed_out = _used(given, needed), frozenset(statements)
+    return order, NotebookSpec(path.stem, path.parent.name, tuple(questions), inline, used, worker, handed_out)
 
 
 def _given(source: str) -> list[ast.stmt]:

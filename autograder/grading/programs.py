@@ -93,6 +93,7 @@ def program(
         prelude=prelude,
         renames=renames,
         caches=spec.caches,
+        asked=tuple(question.id for question in spec.questions),
         torch=spec.torch,
         checkpoints=source.checkpoints,
     )

@@ -8,6 +8,7 @@ or dies is replaced, and the function that did it is not called again.
 from __future__ import annotations
 
 import os
+import re
 import selectors
 import subprocess
 import time
@@ -20,6 +21,7 @@ import numpy as np
 
 from autograder.sandbox import wire
 from autograder.sandbox.confine import Limits, SandboxError, start_worker
+from autograder.sandbox.defining import Defining, Execute, is_name_error
 from autograder.sandbox.text import encodable
 from cs231n import definitions
 
@@ -54,6 +56,13 @@ class Program:
     """Whether the notebook works with PyTorch; tensors on the student's side are arrays on ours."""
     checkpoints: Mapping[str, bytes | str] = field(default_factory=dict)
     """Saved networks by file name: their bytes, or the sentence that says why there are none."""
+    asked: tuple[str, ...] = ()
+    """All that the notebook asks for."""
+
+    @property
+    def packages(self) -> str:
+        """What its code may import, in words."""
+        return "NumPy and PyTorch" if self.torch else "NumPy"
 
 
 @dataclass(frozen=True)
@@ -70,6 +79,10 @@ class Budget:
 
     def __init__(self, seconds: float):
         self.total = self.left = seconds
+
+
+class _NotDefinedError(AnswerError):
+    """A call that missed a name."""
 
 
 class WorkerGone(Exception):  # noqa: N818  (it is an event, told to the student in other words)
@@ -173,6 +186,11 @@ class Answers:
         """Names already asked for, with the sentence that says why their definition failed, if it did."""
         self._lost: dict[str, str] = {}
         """Functions that hung or killed their worker: name -> the sentence."""
+        self._together = True
+        """Whether definitions may be executed all at once; not if one of them ends or hangs its worker."""
+        self._searching = True
+        """Whether to look for names that no statement shows; not if that ends or hangs the worker."""
+        self._defining = self._nothing_defined()
         self._seed = 0
         self.trace: list[float] = []
         """A projection of every array and number that calls returned since `start`, in order: how answers behave."""
@@ -222,6 +240,7 @@ class Answers:
             self._worker.close()
         self._worker = None
         self._defined.clear()
+        self._defining = self._nothing_defined()
 
     def invoke(self, name: str, target: Any, args: tuple, kwargs: dict[str, Any]) -> Any:
         """Call `target` (a name, or an object in the worker with a method's name) on behalf of `name`.
@@ -236,7 +255,12 @@ class Answers:
         message = {"op": "call", "target": target, "args": args, "kwargs": kwargs}
         if target in self._program.caches:
             message["opaque"] = (1,)
-        reply = self._ask(name, _outbound(message))
+        try:
+            reply = self._ask(name, _outbound(message))
+        except _NotDefinedError:
+            if not self._find_hidden(name):
+                raise
+            reply = self._ask(name, _outbound(message))
         _write_back([*args, *kwargs.values()], reply.get("changed"))
         value = reply.get("value")
         self.trace += _projections(value)
@@ -270,42 +294,68 @@ class Answers:
         if name in self._lost:
             raise AnswerError(self._lost[name])
         if self._worker is None:
-            self._worker = Worker(self._sandbox, self._limits, self._program.torch)
-            library = {
-                "op": "library",
-                "sources": dict(self._program.library),
-                "prelude": self._program.prelude,
-            }
-            try:
-                reply = self._worker.exchange(library, 60.0)
-            except WorkerGone as gone:  # no student code has run yet
-                raise SandboxError(f"the worker did not start: it {gone}.") from None
-            if "error" in reply:
-                raise SandboxError(f"the course's own library failed in the worker: {reply['error']}")
-            self._exchange("the notebook", {"op": "start", "seed": self._seed})
+            self._start()
+            if self._together:
+                self._define_together(name)
+            if self._worker is None:
+                self._start()
         if name not in self._defined:
-            selection = definitions.select(self._program.code, [name], without=self._program.replace)
-            if name in selection.missing:
-                self._defined[name] = f"`{name}` cannot be graded: {selection.missing[name]}"
+            sentence, error = self._defining.define(name, self._executing(name))
+            if (sentence or is_name_error(error)) and self._find_hidden(name):
+                sentence, error = self._defining.define(name, self._executing(name))
+            if sentence:
+                self._defined[name] = f"`{name}` cannot be graded: {sentence}"
             else:
-                message = {
-                    "op": "define",
-                    "cells": definitions.as_cells(selection),
-                    "file": self._program.file,
-                    "replace": dict(self._program.replace),
-                }
-                failures = self._ask(name, message).get("value")
-                own = [self._program.code.labels[s.cell] for s in selection.statements if name in s.binds]
-                failed = failures.get(own[-1]) if own and isinstance(failures, dict) else None
-                # a helper's failure shows when it is called; only the definition's own ends it here
-                self._defined[name] = error_sentence(name, failed) if failed else ""
+                self._defined[name] = error_sentence(name, error, self._program.packages) if error else ""
         if self._defined[name]:
             raise AnswerError(self._defined[name])
+
+    def _start(self) -> None:
+        """Start a worker and give it the library."""
+        self._worker = Worker(self._sandbox, self._limits, self._program.torch)
+        library = {
+            "op": "library",
+            "sources": dict(self._program.library),
+            "prelude": self._program.prelude,
+        }
+        try:
+            reply = self._worker.exchange(library, 60.0)
+        except WorkerGone as gone:  # no student code has run yet
+            raise SandboxError(f"the worker did not start: it {gone}.") from None
+        if "error" in reply:
+            raise SandboxError(f"the course's own library failed in the worker: {reply['error']}")
+        self._exchange("the notebook", {"op": "start", "seed": self._seed})
+
+    def _nothing_defined(self) -> Defining:
+        return Defining(self._program.code, self._program.file, self._program.replace, self._program.asked)
+
+    def _define_together(self, name: str) -> None:
+        """Begin with what all answers need, where the order matters; one that ends the worker costs only itself."""
+        try:
+            self._defining.together(name, self._executing(name))
+        except AnswerError:
+            self._together = False
+            self._lost.pop(name, None)
+            self.close()
+
+    def _find_hidden(self, name: str) -> bool:
+        """Whether there are statements that may bind what a call missed; they are executed now."""
+        try:
+            return self._searching and self._defining.find_hidden(name, self._executing(name))
+        except AnswerError:
+            self._searching = False
+            self._lost.pop(name, None)
+            return False
+
+    def _executing(self, name: str) -> Execute:
+        return lambda message: self._ask(name, message).get("value")
 
     def _ask(self, name: str, message: dict[str, Any]) -> dict[str, Any]:
         reply = self._exchange(name, message)
         if "error" in reply:
-            raise AnswerError(error_sentence(name, reply["error"]))
+            error = self._defining.explained(reply["error"])
+            kind = _NotDefinedError if is_name_error(error) else AnswerError
+            raise kind(error_sentence(name, error, self._program.packages))
         return reply
 
     def _exchange(self, name: str, message: dict[str, Any]) -> dict[str, Any]:
@@ -398,8 +448,15 @@ def _write_back(arguments: list[Any], changed: Any) -> None:
             mine[:] = value
 
 
-def error_sentence(name: str, error: Any) -> str:
-    """The sentence for an exception that the worker reports (which it may report wrongly: all of it is text)."""
+def error_sentence(name: str, error: Any, packages: str = "NumPy") -> str:
+    """The sentence for an exception that the worker reports (which it may report wrongly: all of it is text).
+
+    Parameters
+    ----------
+    name : the function that was called
+    error : the report
+    packages : what the notebook asks for, and the worker has
+    """
     facts = error if isinstance(error, dict) else {}
     kind, message, where, code = (_text(facts.get(key)) for key in ("type", "message", "where", "code"))
     line = facts.get("line")
@@ -409,6 +466,9 @@ def error_sentence(name: str, error: Any) -> str:
         if "raise" in code and message.startswith(name):
             return f"`{name}` is not implemented yet."
         return f"`{name}` needs something that is not implemented yet{place}."
+    absent = re.search(r"(?:No module named '?|import of )([\w.]+)", message) if kind == "ModuleNotFoundError" else None
+    if absent and not absent[1].startswith(definitions.__package__ or ""):
+        return f"`{name}` needs {absent[1]}, and this notebook asks for {packages} only{place}."
     return f"`{name}` raised {kind}: {message.rstrip('.') or 'no message'}{place}."
 
 

@@ -69,7 +69,8 @@ def encode(message: Any, keep: Callable[[Any], Handle] | None = None, bounds: Bo
 
     Parameters
     ----------
-    message : None, bool, int, float, str, NumPy arrays and scalars, Handles, and tuples, lists and dicts of these
+    message : None, bool, int, float, str, NumPy arrays and scalars, Handles, and tuples, lists and dicts of these,
+        subclasses of the last three included
     keep : called with any other value; it stores the value and returns the Handle to send in its place
     bounds : what the other side will accept
 
@@ -171,10 +172,13 @@ class _Writer:
             return value
         if value is None or kind in (bool, float) or _is_small_int(value):
             return value
-        if kind in (tuple, list):
-            return {"t" if kind is tuple else "l": [self.tree(item, depth + 1) for item in value]}
-        if kind is dict and all(type(key) is str or _is_small_int(key) for key in value):
-            return {"d": [[self.tree(key, depth + 1), self.tree(item, depth + 1)] for key, item in value.items()]}
+        # named tuples and the like are what their base class holds, whatever they say of themselves
+        if isinstance(value, tuple):
+            return {"t": [self.tree(item, depth + 1) for item in tuple.__iter__(value)]}
+        if isinstance(value, list):
+            return {"l": [self.tree(item, depth + 1) for item in list.__iter__(value)]}
+        if isinstance(value, dict) and all(type(key) is str or _is_small_int(key) for key in dict.__iter__(value)):
+            return {"d": [[self.tree(key, depth + 1), self.tree(item, depth + 1)] for key, item in dict.items(value)]}
         if isinstance(value, np.ndarray | np.generic) and value.dtype.kind in NUMERIC_KINDS:
             self._budget.spend_elements(value.shape)
             self.arrays.append(np.ascontiguousarray(value).reshape(value.shape))

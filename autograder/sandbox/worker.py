@@ -30,6 +30,8 @@ from autograder.sandbox import wire
 
 SILENT_PACKAGES = ("matplotlib", "IPython", "ipywidgets", "seaborn", "tkinter", "pylab")
 """Packages that only draw or print: answers may mention them, so they import and do nothing."""
+MAX_FAILED = 1000
+"""Failed statements to tell of; more would not fit into a reply."""
 PROGRESS = "def tqdm(iterable=None, *args, **kwargs): return iterable\ntrange = range\n"
 
 
@@ -82,6 +84,8 @@ class Session:
         self.namespace: dict[str, Any] = {"__name__": "__main__", "np": np}
         self.kept: dict[int, Any] = {}
         self.done: set[tuple[str, int]] = set()
+        self.failed: dict[tuple[str, int], dict[str, Any]] = {}
+        """Statements that raised, by cell and position; what they raised, described."""
         self.file = ""
         """The name of the student's file, under which the definitions were compiled."""
 
@@ -98,16 +102,26 @@ class Session:
         exec(compile(prelude, "prelude", "exec"), self.namespace)
         return {"value": None}
 
-    def op_define(self, cells: list, file: str, replace: dict[str, str]) -> dict[str, Any]:
-        """Execute statements not executed yet, then bind names to the kit's own: name -> module."""
+    def op_define(self, cells: list, file: str, replace: dict[str, str], name: str, again: list) -> dict[str, Any]:
+        """Execute statements, each once, with the kit's own for some names: name -> module.
+
+        Those in `again` are executed once more, if they failed. Tells whether `name` is defined now, and what the
+        statements have raised, now or before, as (cell, index, description).
+        """
         definitions = importlib.import_module("cs231n.definitions")
         self.file = file
+        kits = {name: getattr(importlib.import_module(module), name) for name, module in replace.items()}
+        for place in map(tuple, again):
+            if self.failed.pop(place, None):
+                self.done.discard(place)
         todo = [(n, source, [i for i in indices if (n, i) not in self.done]) for n, source, indices in cells]
         self.done |= {(n, i) for n, _, indices in todo for i in indices}
-        failures = definitions.run(todo, self.namespace, file)
-        for name, module in replace.items():
-            self.namespace[name] = getattr(importlib.import_module(module), name)
-        return {"value": {cell: self.describe(error) for cell, error in failures.items()}}
+        self.namespace |= kits  # for what is executed now, and in place of what that binds
+        for cell, index, error in definitions.failures(todo, self.namespace, file):
+            self.failed[cell, index] = self.describe(error)
+        self.namespace |= kits
+        failed = [(n, i, self.failed[n, i]) for n, _, indices in cells for i in indices if (n, i) in self.failed]
+        return {"value": {"defined": name in self.namespace, "failed": failed[-MAX_FAILED:]}}
 
     def op_start(self, seed: int) -> dict[str, Any]:
         """Forget what was kept, and start the random generators afresh."""
@@ -123,7 +137,7 @@ class Session:
         value = function(*args, **kwargs)
         after = [*args, *kwargs.values()]
         changed = {i: after[i] for i, old in enumerate(before) if _differs(old, after[i])}
-        if type(value) is tuple:
+        if isinstance(value, tuple):
             value = tuple(self.keep(v) if i in opaque else v for i, v in enumerate(value))
         return {"value": value, "changed": changed}
 
@@ -245,7 +259,9 @@ def _to_arrays(value: Any) -> Any:
         return value.detach().float().numpy() if value.is_floating_point() else value.detach().numpy()
     if isinstance(value, dict):  # a state_dict is an ordered kind of one
         return {key: _to_arrays(item) for key, item in value.items()}
-    return type(value)(map(_to_arrays, value)) if type(value) in (tuple, list) else value
+    if isinstance(value, tuple):  # a named one, too
+        return tuple(map(_to_arrays, value))
+    return list(map(_to_arrays, value)) if isinstance(value, list) else value
 
 
 def _message(error: BaseException) -> str:

@@ -70,14 +70,21 @@ def read_submission(path: Path, assignment: Assignment) -> Submission:
     except HandInError as error:
         hand_in = HandIn(b"", str(error))
     if spec := _named(path.stem, assignment):
-        return Submission(name, {spec.name: parse_notebook(hand_in, spec.file)})
+        return Submission(name, {spec.name: parse_notebook(hand_in, spec.file, spec.statements)})
     known = ", ".join(spec.file for spec in assignment.notebooks)
     problem = f"{printable(path.name)} is none of {assignment.name}'s notebooks, which are {known}."
     return Submission(name, {}, problem)
 
 
-def parse_notebook(hand_in: HandIn, file: str) -> NotebookSource:
-    """Parse a notebook's text, of any nbformat version that Jupyter itself can read."""
+def parse_notebook(hand_in: HandIn, file: str, given: frozenset[str] = frozenset()) -> NotebookSource:
+    """Parse a notebook's text, of any nbformat version that Jupyter itself can read.
+
+    Parameters
+    ----------
+    hand_in : what was handed in
+    file : what the notebook is called
+    given : the statements it was handed out with, which never win over the student's own
+    """
     if hand_in.problem:
         return _unreadable(hand_in.problem)
     try:
@@ -91,7 +98,7 @@ def parse_notebook(hand_in: HandIn, file: str) -> NotebookSource:
     }
     if sum(map(len, cells.values())) > MAX_CODE:
         return _unreadable(f"{file} holds more than {MAX_CODE // 2**20} MB of code; leave data out of the cells.")
-    return NotebookSource(definitions.parse(cells), checkpoints=hand_in.checkpoints)
+    return NotebookSource(definitions.parse(cells, given=given), checkpoints=hand_in.checkpoints)
 
 
 def _named(stem: str, assignment: Assignment) -> NotebookSpec | None:
@@ -122,7 +129,7 @@ def _package_in(folder: Path, assignment: Assignment) -> NotebookSource | None:
 def _notebook_or_package(
     folder: Path, package: NotebookSource | None, spec: NotebookSpec, assignment: Assignment
 ) -> NotebookSource:
-    found = parse_notebook(read_hand_in(folder, spec, assignment), spec.file)
+    found = parse_notebook(read_hand_in(folder, spec, assignment), spec.file, spec.statements)
     if package is None:
         return found
     asked = {question.id for question in spec.questions}

@@ -1,8 +1,10 @@
 """Find the definitions in a notebook: the few statements that given functions need, and nothing else.
 
 `select` reads code cells as text and picks, by name, the functions and classes asked for and whatever
-top-level statements they lean on (imports, helpers, constants). `run` executes such a selection. Training
-runs, plots and checks are left out, so that answers can be used without waiting for the experiments.
+top-level statements they lean on: imports, helpers, constants, and what fills a table or prepares something on the
+way. `run` executes such a selection in the notebook's order, so that each of these names ends up as if all cells had
+been run once from top to bottom. Training runs, plots and checks are left out, so that answers can be used without
+waiting for the experiments.
 """
 
 from __future__ import annotations
@@ -10,44 +12,17 @@ from __future__ import annotations
 import ast
 import linecache
 import re
-import symtable
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from cs231n.syntax import SYNTAX_PROBLEMS, NotPython, in_words, parse_code
+from cs231n.statements import HIDDEN, Statement, describe
+from cs231n.syntax import NotPython, parse_code
 
 MAX_STATEMENTS = 20_000
 """Top-level statements of a notebook; a long hand-in has some 2,000."""
-MAX_SCOPES = 20
-"""Functions and classes inside one another; each level may hold every name of the others."""
-
-
-@dataclass(frozen=True)
-class Statement:
-    """One top-level statement of a code cell."""
-
-    cell: int
-    """The cell's number, counting every cell of the notebook from 1."""
-    index: int
-    """The statement's position in its cell."""
-    binds: frozenset[str]
-    """Names it defines, imports or assigns."""
-    touches: frozenset[str]
-    """Names whose attributes or items it assigns, as ``Net.loss = loss`` does."""
-    needs: frozenset[str]
-    """Global names it reads, now or when what it defines is called."""
-    defines: bool
-    """True for a function or class definition."""
-    stub: bool
-    """True for a definition that still raises NotImplementedError where the answer belongs."""
-
-    @property
-    def place(self) -> tuple[int, int]:
-        """Where it stands among the others."""
-        return self.cell, self.index
 
 
 @dataclass(frozen=True)
@@ -68,14 +43,37 @@ class Notebook:
         return _index((name, s) for s in self.statements for name in s.binds)
 
     @cached_property
-    def touching(self) -> Mapping[str, list[Statement]]:
-        """The statements that change a part of what a name stands for, in order, by name."""
-        return _index((name, s) for s in self.statements for name in s.touches)
+    def writing(self) -> Mapping[str, list[Statement]]:
+        """The statements that bind a name or change what it stands for, in order, by name.
+
+        Once a student has bound it, neither a copy of the released stub nor a given cell takes it back: given cells
+        bind many names that a helper may have, too.
+        """
+        modules = {name for s in self.statements if s.imports for name in s.binds}
+        found: dict[str, list[Statement]] = {}
+        own = {HIDDEN}
+        for s in self.statements:
+            theirs = not (s.stub or s.given)
+            for name in s.binds | s.touches | (s.calls_on - modules):
+                if theirs or name not in own:
+                    found.setdefault(name, []).append(s)
+            own |= s.binds if theirs else set()
+        return found
 
     @cached_property
-    def defined(self) -> frozenset[str]:
-        """Names of functions and classes, which count wherever they stand; others depend on what comes before."""
-        return frozenset(name for s in self.statements if s.defines for name in s.binds)
+    def setting(self) -> Mapping[str, list[Statement]]:
+        """The statements whose functions set or change a name when they are called, by name."""
+        return _index((name, s) for s in self.statements for name in s.sets)
+
+    @cached_property
+    def using(self) -> Mapping[str, list[Statement]]:
+        """The statements whose functions use a name when they are called, by name."""
+        return _index((name, s) for s in self.statements for name in s.later)
+
+    @cached_property
+    def calling(self) -> Mapping[str, list[Statement]]:
+        """The student's statements that call what a name stands for, by name."""
+        return _index((name, s) for s in self.statements if not (s.stub or s.given) for name in s.calls)
 
 
 @dataclass(frozen=True)
@@ -89,14 +87,24 @@ class Selection:
     missing: Mapping[str, str] = field(default_factory=dict)
     """Asked-for names without a definition: name -> one sentence saying so."""
 
+    @property
+    def ordered(self) -> bool:
+        """Whether a name stands for different things on the way, so that no statement may run after a later one."""
+        first: dict[str, str] = {}
+        changes = ((name, s.text) for s in self.statements for name in s.binds | s.touches | s.calls_on)
+        return any(first.setdefault(name, text) != text for name, text in changes)
 
-def parse(cells: Mapping[int, str], labels: Mapping[int, str] | None = None) -> Notebook:
+
+def parse(
+    cells: Mapping[int, str], labels: Mapping[int, str] | None = None, given: frozenset[str] = frozenset()
+) -> Notebook:
     """Parse code cells, given by cell number; a cell with a syntax error is set aside, the rest counts.
 
     Parameters
     ----------
     cells : code by number
     labels : what to call each of them; by default "cell 3" and so on
+    given : the statements that were handed out with the notebook, each as `Statement.text` has it
     """
     labels = labels or {number: f"cell {number}" for number in cells}
     clean: dict[int, str] = {}
@@ -107,7 +115,7 @@ def parse(cells: Mapping[int, str], labels: Mapping[int, str] | None = None) -> 
             text, tree = parse_code(source)
             if len(statements) + len(tree.body) > MAX_STATEMENTS:
                 raise NotPython(f"brings the notebook to more than {MAX_STATEMENTS} statements; leave data out of it")
-            found = [_describe(node, number, i) for i, node in enumerate(tree.body)]
+            found = [describe(node, number, i, given) for i, node in enumerate(tree.body)]
         except NotPython as reason:
             broken[number] = f"{labels[number]} {reason}"
             clean[number] = source
@@ -117,43 +125,34 @@ def parse(cells: Mapping[int, str], labels: Mapping[int, str] | None = None) -> 
     return Notebook(clean, tuple(statements), broken, labels)
 
 
-def select(notebook: Notebook, names: Iterable[str], without: Iterable[str] = ()) -> Selection:
+def select(
+    notebook: Notebook,
+    names: Iterable[str],
+    without: Iterable[str] = (),
+    answers: Iterable[str] = (),
+    hidden: bool = False,
+) -> Selection:
     """Pick the statements that `names` need.
 
-    Of several definitions of a name the last implemented one counts. A helper that is assigned more than
-    once is taken as it stood before the function that uses it.
+    What a function needs when it is called is taken as it is at the end of the notebook; what a statement needs when
+    it is executed, as it is there. Of several definitions of a name the last implemented one counts.
 
     Parameters
     ----------
     notebook : Notebook
     names : the functions and classes asked for
     without : names that the caller provides itself; statements that bind only these are left out
+    answers : all that is asked for: who calls one of these makes an experiment, and prepares nothing for the others
+    hidden : whether to include statements that may bind names without showing them, such as ``exec(text)``
     """
     wanted = list(dict.fromkeys(names))
     provided = frozenset(without)
-    chosen = set(notebook.binding.get("*", ()))
-    missing: dict[str, str] = {}
-    settled = set(provided)
-    queue: list[tuple[str, Statement | None]] = [(name, None) for name in wanted]
-    while queue:
-        name, user = queue.pop()
-        every = notebook.binding.get(name, [])
-        found: list[Statement] = []
-        if every and name not in settled:  # whoever uses it
-            settled.add(name)
-            found += _definition(name, every) if name in notebook.defined else []
-            found += notebook.touching.get(name, [])
-        if every and name not in notebook.defined and name not in provided:
-            found.append(_seen_by(user, every))
-        if not every and user is None and name not in provided:
-            missing[name] = _why_missing(notebook, name)
-        for statement in found:
-            if statement not in chosen:
-                chosen.add(statement)
-                queue += [(need, statement) for need in statement.needs]
-    order = sorted(chosen, key=lambda s: ("*" not in s.binds, s.place))
-    stubs = {name for name in wanted if any(s.stub and s in chosen for s in notebook.binding.get(name, ()))}
-    return Selection(tuple(order), notebook, frozenset(stubs - provided), missing)
+    search = _Search(notebook, provided, _reached(notebook, wanted).union(answers))
+    search.find([*wanted, HIDDEN] if hidden else wanted)
+    order = sorted(search.chosen, key=lambda s: ("*" not in s.binds, s.place))
+    last = {name: s for name in wanted for s in notebook.writing.get(name, ()) if name in s.binds}
+    missing = {name: _why_missing(notebook, name) for name in wanted if name not in last and name not in provided}
+    return Selection(tuple(order), notebook, frozenset(n for n, s in last.items() if s.stub) - provided, missing)
 
 
 def run(
@@ -171,7 +170,13 @@ def run(
     -------
     dict : label of a cell -> the last exception raised by one of its statements
     """
-    failures: dict[str, Exception] = {}
+    return {label: error for label, _, error in failures(cells, namespace, file)}
+
+
+def failures(
+    cells: Iterable[tuple[str, str, Sequence[int]]], namespace: dict[str, Any], file: str
+) -> Iterator[tuple[str, int, Exception]]:
+    """Execute statements as `run` does, and tell each that fails: its cell's label, its position, the exception."""
     for label, source, indices in cells:
         filename = f"{file}, {label}"
         lines = [line + "\n" for line in source.split("\n")]  # as Python counts them: str.splitlines knows more ends
@@ -181,8 +186,7 @@ def run(
             try:
                 exec(compile(ast.Module([body[index]], []), filename, "exec"), namespace)
             except Exception as error:
-                failures[label] = error
-    return failures
+                yield label, index, error
 
 
 def as_cells(selection: Selection) -> list[tuple[str, str, list[int]]]:
@@ -204,78 +208,90 @@ def _index(pairs: Iterable[tuple[str, Statement]]) -> dict[str, list[Statement]]
     return found
 
 
-def _describe(node: ast.stmt, cell: int, index: int) -> Statement:
-    try:
-        table = symtable.symtable(ast.unparse(node), f"cell {cell}", "exec")
-        needs: set[str] = set()
-        _add_globals(table, needs)
-        stub = _is_stub(node)
-    except SYNTAX_PROBLEMS as error:
-        raise NotPython(in_words(error, node.lineno)) from None
-    binds = {s.get_name() for s in table.get_symbols() if s.is_assigned() or s.is_imported()}
-    if isinstance(node, ast.ImportFrom) and any(alias.name == "*" for alias in node.names):
-        binds.add("*")
-    return Statement(
-        cell=cell,
-        index=index,
-        binds=frozenset(binds),
-        touches=frozenset(_touched(node)),
-        needs=frozenset(needs),
-        defines=isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef),
-        stub=stub,
-    )
+class _Search:
+    """The statements chosen so far, and what is still to be looked up. No statement is looked at twice for one name."""
+
+    def __init__(self, notebook: Notebook, provided: frozenset[str], reached: frozenset[str]):
+        self.chosen = set(notebook.binding.get("*", ()))
+        self._notebook, self._provided = notebook, provided
+        self._read: list[tuple[str, Statement | None]] = []
+        """Names to look up, each with the statement that needs it when it is executed; None for the end."""
+        self._seen: set[tuple[str, tuple[int, int]]] = set()
+        self._call: list[str] = []
+        """Names of what is called on the way."""
+        self._called: set[str] = set()
+        self._needed: set[str] = set()
+        self._prepared = set(reached)
+        """Functions whose callers need not be looked up, or have been."""
+
+    def find(self, names: Iterable[str]) -> None:
+        """Choose what the names need, what that needs, and so on."""
+        self._read = [(name, None) for name in names]
+        while self._read or self._call:
+            if self._call:
+                self._all_of(self._call.pop())
+            else:
+                self._as_found(*self._read.pop())
+
+    def _as_found(self, name: str, user: Statement | None) -> None:
+        """Choose what makes a name what it is for its user, back to the statement that surely binds it."""
+        every = self._notebook.writing.get(name, [])
+        before = bisect_left(every, user.place, key=lambda s: s.place) if user else 0
+        for i in range((before or len(every)) - 1, -1, -1):  # if all come later, let Python say that it is not defined
+            if (name, every[i].place) in self._seen:
+                break
+            self._seen.add((name, every[i].place))
+            self._choose(every[i])
+            if name in every[i].binds and every[i].surely:
+                break
+        self._prepare(name)
+
+    def _all_of(self, name: str) -> None:
+        """Choose what a function that is called on the way needs there: all that these names ever stand for."""
+        for statement in self._notebook.writing.get(name, ()):
+            for need in statement.needs - self._called - self._provided if name in statement.binds else ():
+                self._called.add(need)
+                self._call.append(need)
+                for each in self._notebook.writing.get(need, ()):
+                    self._choose(each)
+                self._prepare(need)
+
+    def _choose(self, statement: Statement) -> None:
+        if statement in self.chosen or (statement.binds and statement.binds <= self._provided):
+            return
+        self.chosen.add(statement)
+        self._read += [(name, statement) for name in statement.now - self._provided]
+        self._read += [(name, None) for name in statement.later - self._provided]
+        for name in statement.calls - self._called - self._provided:
+            self._called.add(name)
+            self._call.append(name)
+
+    def _prepare(self, name: str) -> None:
+        """Choose the statements that call functions which set or fill what a name stands for."""
+        if name in self._needed:
+            return
+        self._needed.add(name)
+        setting = list(self._notebook.setting.get(name, ()))
+        while setting:
+            for function in setting.pop().binds - self._prepared:
+                self._prepared.add(function)
+                setting += self._notebook.using.get(function, ())
+                for statement in self._notebook.calling.get(function, ()):
+                    self._choose(statement)
 
 
-def _add_globals(table: symtable.SymbolTable, names: set[str], depth: int = 0) -> None:
-    if depth > MAX_SCOPES:
-        raise RecursionError
-    top = table.get_type() == "module"
-    names |= {s.get_name() for s in table.get_symbols() if s.is_referenced() and (top or s.is_global())}
-    for child in table.get_children():
-        _add_globals(child, names, depth + 1)
-
-
-def _touched(node: ast.stmt) -> set[str]:
-    targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
-    names = set()
-    for target in targets:
-        if isinstance(target, ast.Attribute | ast.Subscript):
-            base: ast.expr = target
-            while isinstance(base, ast.Attribute | ast.Subscript):
-                base = base.value
-            if isinstance(base, ast.Name):
-                names.add(base.id)
-    return names
-
-
-def _is_stub(node: ast.AST) -> bool:
-    """True if the definition, or a method of the class, raises NotImplementedError before it can return."""
-    if isinstance(node, ast.ClassDef):
-        return any(_is_stub(child) for child in node.body)
-    if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-        return False
-    for child in node.body:
-        if isinstance(child, ast.Return):
-            return False
-        if isinstance(child, ast.Raise) and "NotImplementedError" in ast.dump(child):
-            return True
-    return False
-
-
-def _definition(name: str, every: list[Statement]) -> list[Statement]:
-    """The last implemented definition of a name with, for such as f = wrapped(f), the earlier ones it builds on."""
-    chain: list[Statement] = []
-    for statement in reversed([s for s in every if not s.stub] or every):
-        chain.append(statement)
-        if statement.defines or name not in statement.needs:
-            break
-    return chain
-
-
-def _seen_by(user: Statement | None, every: list[Statement]) -> Statement:
-    """The last assignment before the statement that uses the name; the very last, if all come later."""
-    before = bisect_left(every, user.place, key=lambda s: s.place) if user else len(every)
-    return every[before - 1]
+def _reached(notebook: Notebook, names: Iterable[str]) -> frozenset[str]:
+    """The names, and all that is called when they are: what these set when they run needs no preparation."""
+    found: set[str] = set()
+    stack = list(names)
+    while stack:
+        name = stack.pop()
+        if name not in found:
+            found.add(name)
+            for statement in notebook.writing.get(name, ()):
+                if name in statement.binds:
+                    stack += statement.later if statement.function else statement.needs
+    return frozenset(found)
 
 
 def _why_missing(notebook: Notebook, name: str) -> str:
