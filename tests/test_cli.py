@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from course_hand_ins import ASSIGNMENT, COURSE, stub, write_hand_in
 
 from autograder.grading.scorecard import Scorecard
-from autograder.submission.files import find_hand_ins
+from autograder.submission.classes import find_hand_ins, left_out, names_of
 
 AUTOGRADER = Path(sys.executable).with_name("autograder")
 
@@ -70,3 +71,53 @@ def test_hand_ins_are_found_in_every_layout(tmp_path):
     assert [path.name for path in find_hand_ins(tmp_path / "class", ASSIGNMENT)] == ["ada", "bob.zip"]
     with pytest.raises(FileNotFoundError, match="name a notebook"):
         find_hand_ins(tmp_path / "nobody", ASSIGNMENT)
+
+
+STRAY = {
+    "a notebook of another name": lambda root: (root / "Untitled.ipynb").write_text("{}"),
+    "a notebook of the assignment": lambda root: (root / "Dropout.ipynb").write_text("{}"),
+    "what macOS leaves": lambda root: (root / "._x.ipynb").write_bytes(b"\0\5"),
+    "a student called like a notebook": lambda root: (root / "x.ipynb").mkdir(),
+    "a student called like the assignment": lambda root: (root / "assignment2").mkdir(),
+    "the library": lambda root: (root / "cs231n").mkdir(),
+}
+
+
+@pytest.mark.parametrize("stray", STRAY)
+def test_one_entry_does_not_turn_a_class_into_a_hand_in(tmp_path, stray):
+    for name in ("ada", "bob"):
+        (tmp_path / name / "assignment2").mkdir(parents=True)
+        (tmp_path / name / "assignment2" / "Dropout.ipynb").write_text("{}")
+    before = set(tmp_path.iterdir())
+    STRAY[stray](tmp_path)
+    found = find_hand_ins(tmp_path, ASSIGNMENT)
+    assert before <= set(found)
+    (more,) = set(tmp_path.iterdir()) - before
+    assert more in found or left_out(tmp_path, found) == [more.name]
+    for name in ("ada", "bob"):  # and one student's folder is no class
+        assert find_hand_ins(tmp_path / name, ASSIGNMENT) == [tmp_path / name]
+
+
+def test_a_hand_in_with_a_backup_is_one(tmp_path):
+    for file in ("Dropout.ipynb", "old/Dropout.ipynb", "cs231n/layers.py", "assignment2/Dropout.ipynb"):
+        (tmp_path / file).parent.mkdir(exist_ok=True)
+        (tmp_path / file).write_text("{}")
+    assert find_hand_ins(tmp_path, ASSIGNMENT) == [tmp_path]
+
+
+def test_hand_ins_of_one_name_are_told_apart(tmp_path):
+    paths = [tmp_path / "1/j.smith", tmp_path / "1/j.smith.zip", tmp_path / "1/j.jones", tmp_path / "2/j.smith"]
+    for path in paths:
+        path.parent.mkdir(exist_ok=True)
+        path.touch() if path.suffix == ".zip" else path.mkdir()
+    assert names_of(paths) == ["1-j.smith", "j.smith.zip", "j.jones", "2-j.smith"]
+
+
+def test_namesakes_and_strays_stop_no_class(tmp_path):
+    for name in ("ada", "j.smith", "j.jones"):
+        write_hand_in(tmp_path / "class" / name, stub)
+    shutil.make_archive(str(tmp_path / "class" / "ada"), "zip", tmp_path / "class" / "ada")
+    (tmp_path / "class" / "notes.txt").write_text("mine")
+    done = run("grade", tmp_path / "class", "--json")
+    assert done.returncode == 0 and "left out: notes.txt" in done.stderr
+    assert [card["submission"] for card in json.loads(done.stdout)] == ["ada", "ada.zip", "j.jones", "j.smith"]

@@ -185,10 +185,15 @@ def test_what_is_missing_or_broken_scores_0_and_the_rest_is_graded(tmp_path):
     assert card.score == 0 and card.note == "There is no notebook in empty."
 
 
-def test_a_renamed_copy_is_found(tmp_path):
+@pytest.mark.parametrize("name", ["{} (1)", "Copy of {}", "{}-Copy1"])
+def test_a_renamed_copy_is_found(tmp_path, name):
     path = write_hand_in(tmp_path / "student")
-    (path / "FullyConnectedNets.ipynb").rename(path / "FullyConnectedNets (1).ipynb")
-    assert graded(path).notebooks[0].score == 20
+    (path / "FullyConnectedNets.ipynb").rename(path / f"{name.format('FullyConnectedNets')}.ipynb")
+    (path / "BatchNormalization.ipynb").rename(path / "batchnormalization.ipynb")
+    source = read_submission(path, CORE)
+    assert [len(source.notebooks[spec.name].code.cells) > 10 for spec in CORE.notebooks] == [True, True]
+    if name == "{} (1)":
+        assert graded(path).notebooks[0].score == 20
 
 
 def test_reading_the_hidden_tests_gains_nothing(tmp_path):

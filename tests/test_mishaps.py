@@ -311,6 +311,19 @@ def test_a_student_whose_name_is_not_text_stops_nobody(tiny, before):
             shutil.rmtree(tiny / "submitted" / os.fsdecode(name))
 
 
+def test_a_link_to_another_students_folder_takes_no_marks(tiny, before):
+    link = tiny / "submitted" / "mallory"
+    link.symlink_to(tiny / "submitted" / "ada")
+    try:
+        result = course_api(tiny).autograde("hw", "*")
+        assert not result["success"]
+        assert "mallory is not graded: it is a link; hand in the folder itself." in result["log"]
+        assert not (tiny / "autograded" / "mallory").exists()
+        assert {student: state(tiny, student) for student in OTHERS} == {student: before[student] for student in OTHERS}
+    finally:
+        link.unlink()
+
+
 # ---- the course itself --------------------------------------------------------------------------------------
 
 

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from course_hand_ins import ASSIGNMENT, official_hand_in, replaced, write_hand_in
+from course_hand_ins import ASSIGNMENT, COURSE, official_hand_in, replaced, write_hand_in
 
 from autograder.course.solutions import implementation
 from autograder.demo.notebooks import without_markers
@@ -32,7 +32,7 @@ def everything_wrong(place):
     """One hand-in per choice of mistakes: every question has one of its known mistakes."""
     answers = {}
     for mistake in catalogue():
-        answers.setdefault(mistake.question, []).append(applied(mistake))
+        answers.setdefault(mistake.question, []).append(applied(mistake, COURSE))
     start = "PyTorch/initialize_three_layer_convnet"  # several things wrong of which one is named
     answers[start][1] = implementation("cs231n.pytorch.barebones:initialize_three_layer_convnet").replace(
         "zeros", "ones"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -17,7 +16,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from autograder.cli.common import CourseOption, course_root, problems_in_one_sentence
 from autograder.course.assignments import Assignment, Course, CourseError
 from autograder.grading.scorecard import Scorecard
-from autograder.submission.files import find_hand_ins, submission_name
+from autograder.submission.classes import find_hand_ins, left_out, names_of
 
 
 def grade(
@@ -48,12 +47,11 @@ def grade(
     with problems_in_one_sentence():
         root = course_root(course)
         asked = _assignment(Course.load(root), assignment)
-        hand_ins = [hand_in for path in paths for hand_in in find_hand_ins(path, asked)]
-        _refuse_namesakes(hand_ins)
+        hand_ins = _hand_ins(paths, asked)
         settings = Settings.load(root, sandbox, diagnosis)
         cards: list[Scorecard] = []
         with _executor(jobs) as executor, _progress("Grading", len(hand_ins)) as advance:
-            for card in grade_all(hand_ins, asked.name, root, settings, executor):
+            for card in grade_all(hand_ins, asked.name, root, settings, executor, names_of(hand_ins)):
                 cards.append(card)
                 if out:
                     card.write(out / card.file_name)
@@ -78,10 +76,16 @@ def _assignment(course: Course, name: str | None) -> Assignment:
     return course.assignment(name if name is not None else next(iter(course.assignments), "in it"))
 
 
-def _refuse_namesakes(hand_ins: Sequence[Path]) -> None:
-    counts = Counter(map(submission_name, hand_ins))
-    if twice := sorted(name for name, count in counts.items() if count > 1):
-        raise CourseError(f"several hand-ins are called {twice[0]}; rename them, or grade them in separate runs.")
+def _hand_ins(paths: Sequence[Path], assignment: Assignment) -> list[Path]:
+    """All hand-ins, each once; what lies beside them is named, lest somebody believe it graded."""
+    found: dict[Path, None] = {}
+    for path in paths:
+        here = find_hand_ins(path, assignment)
+        found |= dict.fromkeys(here)
+        if others := left_out(path, here):
+            shown = ", ".join(others[:10]) + (f" and {len(others) - 10} more" if len(others) > 10 else "")
+            typer.echo(f"autograder: no hand-ins, so left out: {shown}", err=True)
+    return list(found)
 
 
 def _executor(jobs: int) -> Executor:

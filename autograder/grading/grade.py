@@ -7,7 +7,7 @@ a sentence, and the next one is graded; only what is wrong with the course or th
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from autograder.course.assignments import Assignment, Course, CourseError, NotebookSpec, Question
@@ -23,8 +23,10 @@ from autograder.submission.files import submission_name
 from autograder.submission.reading import NotebookSource, Submission, read_submission
 
 
-def grade_path(path: Path, assignment: str, root: Path, settings: Settings) -> Scorecard:
-    """Read and grade the hand-in at `path`. Everything it takes and returns can travel to another process.
+def grade_path(path: Path, assignment: str, root: Path, settings: Settings, name: str = "") -> Scorecard:
+    """Read and grade the hand-in at `path`, called `name` or else after its file or folder.
+
+    Everything it takes and returns can travel to another process.
 
     Raises
     ------
@@ -33,12 +35,13 @@ def grade_path(path: Path, assignment: str, root: Path, settings: Settings) -> S
     course = Course.load(root)
     asked = course.assignment(assignment)
     try:
-        return grade(read_submission(path, asked), asked, course, settings)
+        card = grade(read_submission(path, asked), asked, course, settings)
     except (CourseError, SandboxError):
         raise
     except Exception as error:
         failure.log(path, error)
-        return not_graded(submission_name(path), asked, settings, error)
+        card = not_graded(submission_name(path), asked, settings, error)
+    return replace(card, submission=name or card.submission)
 
 
 def grade(submission: Submission, assignment: Assignment, course: Course, settings: Settings) -> Scorecard:

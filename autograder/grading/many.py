@@ -15,9 +15,20 @@ from autograder.submission.files import submission_name
 
 
 def grade_all(
-    paths: Iterable[Path], assignment: str, root: Path, settings: Settings, executor: Executor
+    paths: Iterable[Path],
+    assignment: str,
+    root: Path,
+    settings: Settings,
+    executor: Executor,
+    names: Iterable[str] | None = None,
 ) -> Iterator[Scorecard]:
     """Grade many hand-ins; scorecards come as they finish.
+
+    Parameters
+    ----------
+    paths, names : the hand-ins, and what to call each of them, by default after its file or folder
+    assignment, root, settings : what they answer, in which course, and how to grade
+    executor : where to grade them
 
     A hand-in that ends the process it is graded in takes the executor along. Whatever is left by then is graded
     in a process of its own, each, so that only that hand-in is without a score.
@@ -26,13 +37,14 @@ def grade_all(
     ------
     CourseError, SandboxError : if the course or the machine is at fault
     """
-    tasks: dict[Future[Scorecard], Path] = {}
+    tasks: dict[Future[Scorecard], tuple[Path, str]] = {}
     left = []
-    for path in paths:
+    paths = list(paths)
+    for path, name in zip(paths, names or map(submission_name, paths), strict=True):
         try:
-            tasks[executor.submit(grade_path, path, assignment, root, settings)] = path
+            tasks[executor.submit(grade_path, path, assignment, root, settings, name)] = path, name
         except BrokenExecutor:
-            left.append(path)
+            left.append((path, name))
     for task in as_completed(tasks):
         try:
             card = task.result()
@@ -40,13 +52,13 @@ def grade_all(
             left.append(tasks[task])
         else:
             yield card
-    for path in left:
-        yield _grade_apart(path, assignment, root, settings)
+    for path, name in left:
+        yield _grade_apart(path, name, assignment, root, settings)
 
 
-def _grade_apart(path: Path, assignment: str, root: Path, settings: Settings) -> Scorecard:
+def _grade_apart(path: Path, name: str, assignment: str, root: Path, settings: Settings) -> Scorecard:
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
         try:
-            return process.submit(grade_path, path, assignment, root, settings).result()
+            return process.submit(grade_path, path, assignment, root, settings, name).result()
         except BrokenExecutor as error:
-            return not_graded(submission_name(path), Course.load(root).assignment(assignment), settings, error)
+            return not_graded(name, Course.load(root).assignment(assignment), settings, error)

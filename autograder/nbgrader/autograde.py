@@ -88,7 +88,7 @@ class Autograde(Guarded):
         self.assignments = {
             folder: [str(Path(folder) / f"{name}.ipynb") for name in expected]
             for folder in sorted(folders)
-            if self._has_a_name(folder)
+            if self._has_a_name(folder) and self._is_its_own(folder)
         }
 
     def convert_notebooks(self) -> None:
@@ -118,6 +118,15 @@ class Autograde(Guarded):
             return True
         self.troubled.append(ascii(name))
         self.log.error("%s is not graded: its name is not text; rename the folder.", ascii(name))
+        return False
+
+    def _is_its_own(self, folder: str) -> bool:
+        """Whether a student's folder is none that leads to somebody else's."""
+        if not Path(folder).parent.is_symlink():
+            return True
+        student = os.path.relpath(Path(folder).parent, self.coursedir.root)
+        self.troubled.append(student)
+        self.log.error("%s is not graded: it is a link; hand in the folder itself.", student)
         return False
 
     def _is_graded(self, folder: str) -> bool:

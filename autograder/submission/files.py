@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from autograder.course.assignments import Assignment, NotebookSpec
-from autograder.course.solutions import PACKAGE
 from autograder.sandbox.text import encodable, printable
 from autograder.submission.tree import MAX_ENTRIES, Tree, walk
 
@@ -38,27 +37,6 @@ class HandIn:
 def submission_name(path: Path) -> str:
     """Whose hand-in it is, as far as its name says: a folder's whole name, a file's without its suffix."""
     return printable(path.name if path.is_dir() else path.stem, None)
-
-
-def find_hand_ins(path: Path, assignment: Assignment) -> list[Path]:
-    """The hand-ins at a path: itself, or, if it is a folder with a folder or zip file for each student, all of these.
-
-    Raises
-    ------
-    FileNotFoundError : if there is nothing at `path`
-    """
-    if not path.exists():
-        raise FileNotFoundError(f"there is no {path}; name a notebook, a hand-in's folder, or a folder of hand-ins.")
-    if path.is_symlink():  # whoever grades may name a link; within a hand-in, none is followed
-        path = path.resolve()
-    if path.is_file() or any(p.suffix.lower() == ".ipynb" for p in path.iterdir()):
-        return [path]
-    there = (p for p in path.iterdir() if p.is_dir() or p.suffix.lower() == ".zip")
-    inside = sorted(p for p in there if not p.name.startswith("."))
-    # the folder of a single hand-in may hold a folder of its own: the assignment's, or the library
-    if not inside or any(p.name in (assignment.name, PACKAGE) for p in inside):
-        return [path]
-    return inside
 
 
 def read_hand_in(folder: Path, spec: NotebookSpec, assignment: Assignment) -> HandIn:
@@ -119,7 +97,7 @@ def _find(found: list[Path], spec: NotebookSpec, assignment: Assignment) -> Path
     if same:  # a file rather than a link, and the one highest up, for folders nest copies and back-ups
         return max(same, key=lambda path: (not path.is_symlink(), path.name == spec.file, -len(path.parts), path))
     known = {notebook.name.lower() for notebook in assignment.notebooks}
-    renamed = re.compile(rf"{re.escape(spec.name)}[ _-]?(\(\d+\)|copy ?\d*|\d+|[ _-].*)", re.IGNORECASE)
+    renamed = re.compile(rf"(?:copy of )?{re.escape(spec.name)}[ _-]?(\(\d+\)|copy ?\d*|\d+|[ _-].*)?", re.IGNORECASE)
     copies = [path for path in found if path.stem.lower() not in known and renamed.fullmatch(path.stem)]
     return copies[0] if len(copies) == 1 else None
 

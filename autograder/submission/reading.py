@@ -59,7 +59,7 @@ def read_submission(path: Path, assignment: Assignment) -> Submission:
     Of a single notebook nothing else is expected: the others of the assignment are not missing but not asked for.
     """
     name = submission_name(path)
-    if path.suffix.lower() == ".zip":
+    if path.suffix.lower() == ".zip" and not path.is_dir():
         return _read_zip(path, name, assignment)
     if path.is_dir():
         if path.is_symlink():
