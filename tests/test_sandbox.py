@@ -395,7 +395,7 @@ def test_what_no_statement_shows_is_looked_for_once_where_a_name_is_missing():
         for _ in range(3):
             with pytest.raises(AnswerError, match="`f` raised NameError: name 'x' is not defined"):
                 answers.f()
-        assert answers.g() == 1 and answers._time_left > 90 - 4
+        assert answers.g() == 1 and answers._budget.left > 90 - 4
 
 
 def test_kinds_of_dict_list_and_tuple_are_what_they_hold():
