@@ -11,7 +11,7 @@ import json
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -191,7 +191,7 @@ def _read_notebook(path: Path) -> tuple[float, NotebookSpec]:
     for cell in cells:
         nbgrader = cell["metadata"].get("nbgrader", {})
         if cell["cell_type"] == "code" and not nbgrader.get("solution"):
-            statements |= texts("".join(cell["source"]))
+            statements |= _texts("".join(cell["source"]))
         if nbgrader.get("grade"):
             (inline if nbgrader.get("solution") else checks)[nbgrader["grade_id"]] = nbgrader["points"]
         elif cell["cell_type"] == "code" and nbgrader.get("solution"):
@@ -217,6 +217,12 @@ def _read_notebook(path: Path) -> tuple[float, NotebookSpec]:
             questions.append(Question(name, points, implements, facts.get("cache_of", ""), computed_by))
     used, handed_out = _used(given, needed), frozenset(statements)
     return order, NotebookSpec(path.stem, path.parent.name, tuple(questions), inline, used, worker, handed_out)
+
+
+@lru_cache(maxsize=2048)
+def _texts(source: str) -> frozenset[str]:
+    """The statements of a cell; kept, because a course is read anew for every hand-in."""
+    return frozenset(texts(source))
 
 
 def _given(source: str) -> list[ast.stmt]:
