@@ -22,7 +22,7 @@ def where(error: BaseException) -> str:
     return f"{type(error).__name__}: {str(error)[:500]}{place}".encode("utf-8", "backslashreplace").decode()
 
 
-def log(what: object, error: BaseException) -> None:
+def log(what: object, error: BaseException, to: logging.Logger = LOG) -> None:
     """Take an error down: in a line, and in full where debugging is on."""
-    LOG.error("%s: %s", what, where(error))
-    LOG.debug("".join(traceback.format_exception(error)))
+    to.error("%s: %s", what, where(error))
+    to.debug("".join(traceback.format_exception(error)))

@@ -5,7 +5,6 @@ The sentence names the kind of exception only: the rest may hold what a student 
 
 from __future__ import annotations
 
-import traceback
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -72,8 +71,7 @@ class Guarded(converters.Autograde, CopiesExtras):
     def met(self, student: str, error: Exception) -> str:
         """Take down that a student's hand-in met an error; the sentence for the student."""
         self.troubled.append(student)
-        self.log.error("%s: %s", student, failure.where(error))
-        self.log.debug("".join(traceback.format_exception(error)))
+        failure.log(student, error, self.log)
         self.mishap = failure.sentence("this hand-in", error)
         return self.mishap
 
