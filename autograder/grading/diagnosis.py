@@ -1,9 +1,8 @@
 """Recognize a failing answer: does it behave exactly like one known mistake?
 
-Every hidden test is a probe. It is run in this process on the reference with a catalogue's mistake in it, and what the
-functions return is compared with what the student's returned. An answer that fails the same tests and returns the same
-numbers has that mistake, or one that cannot be told from it. Where several mistakes fit, what the tests said of running
-averages and first parameters decides, which are not returned; if that is the same, too, nothing is guessed.
+Every case of a contract is a probe. It is tried in this process on the reference with a catalogue's mistake in it, and all
+that can be seen is compared with the student's: what is returned or changed, and what is wrong with it. An answer that
+agrees in every case has that mistake, or one that cannot be told from it. If several agree, nothing is guessed.
 """
 
 from __future__ import annotations
@@ -20,7 +19,8 @@ import numpy as np
 from autograder.course.assignments import Course, NotebookSpec
 from autograder.course.solutions import source_of
 from autograder.grading.programs import TORCH_IMPORTS
-from autograder.grading.testing import HiddenTest, Run, hidden_tests_of, run_traced, seed_of
+from autograder.grading.testing import Tried, cases_of, contract_of, seed_of, try_case
+from autograder.hidden.contract import Case
 from autograder.mistakes import catalogue
 from autograder.mistakes.mistake import Mistake, applied
 from autograder.sandbox.local import LocalAnswers
@@ -29,40 +29,34 @@ SAME = 1e-3
 """Relative; arithmetic in float32 stays below it, and different mistakes differ by far more."""
 
 
-def diagnose(runs: Sequence[Run], spec: NotebookSpec, question: str, course: Course, secret: str) -> Mistake | None:
+def diagnose(tried: Sequence[Tried], spec: NotebookSpec, question: str, course: Course, secret: str) -> Mistake | None:
     """The one known mistake that an answer behaves like, or None.
 
     Parameters
     ----------
-    runs : the student's runs of all of the question's hidden tests, in order
+    tried : what each case of the question's contract showed of the student's answer
     spec, question, course : where the question is
-    secret : what the tests' inputs were drawn from
+    secret : what the cases' numbers were drawn from
     """
-    if all(run.result.passed for run in runs):
+    if not any(wrong for each in tried for wrong in each.verdicts.values()):
         return None
-    # failing tests first: most mistakes are told apart by the first of them
-    pairs = sorted(((run.test, run) for run in runs), key=lambda pair: pair[1].result.passed)
+    # failing cases first: most mistakes are told apart by the first of them
+    pairs = sorted(tried, key=lambda each: not any(each.verdicts.values()))
     fitting = [
         mistake
         for mistake in catalogue()
         if mistake.is_in(spec)
         and mistake.question_id == question
-        and all(_same(run, _run(course.root, mistake, test, secret)) for test, run in pairs)
+        and all(_same(each, _tried(course.root, mistake, each.case, secret)) for each in pairs)
     ]
-    if len(fitting) > 1:
-        said = [run.result.message for _, run in pairs]
-        fitting = [
-            mistake
-            for mistake in fitting
-            if said == [_run(course.root, mistake, test, secret).result.message for test, _ in pairs]
-        ]
     return fitting[0] if len(fitting) == 1 else None
 
 
-def runs_of(mistake: Mistake, course: Course, secret: str) -> list[Run]:
-    """The runs of its own question's hidden tests on a mistake."""
-    tests = hidden_tests_of(_spec(course.root, mistake), mistake.question_id)
-    return [_run(course.root, mistake, test, secret) for test in tests]
+def tried_on(mistake: Mistake, course: Course, secret: str) -> list[Tried]:
+    """What each case of its own question's contract shows of a mistake."""
+    spec = _spec(course.root, mistake)
+    cases = cases_of(spec.assignment, spec.name, mistake.question_id)
+    return [_tried(course.root, mistake, case, secret) for case in cases]
 
 
 def reference_namespace(
@@ -85,18 +79,26 @@ def reference_namespace(
     return namespace
 
 
-def _same(student: Run, mistaken: Run) -> bool:
-    if student.result.passed or mistaken.result.passed:
-        return student.result.passed == mistaken.result.passed
-    return len(student.trace) == len(mistaken.trace) and all(
+def _same(student: Tried, mistaken: Tried) -> bool:
+    """Whether two answers are alike in all that can be seen of them in a case in which one of them is wrong."""
+    if not any(student.verdicts.values()) and not any(mistaken.verdicts.values()):
+        return True
+    alike = len(student.trace) == len(mistaken.trace) and all(
         math.isclose(mine, theirs, rel_tol=SAME, abs_tol=1e-9) or (math.isnan(mine) and math.isnan(theirs))
         for mine, theirs in zip(student.trace, mistaken.trace, strict=True)
     )
+    return alike and _said(student) == _said(mistaken)
+
+
+def _said(tried: Tried) -> dict[str, str]:
+    """What is wrong, less the student's line."""
+    return {name: wrong.partition(" (line ")[0] for name, wrong in tried.verdicts.items()}
 
 
 @cache
-def _run(root: Path, mistake: Mistake, test: HiddenTest, secret: str) -> Run:
-    return run_traced(test, _answers(root, mistake), seed_of(secret, _spec(root, mistake), test.name))
+def _tried(root: Path, mistake: Mistake, case: Case, secret: str) -> Tried:
+    spec, contract = _spec(root, mistake), contract_of(_spec(root, mistake), mistake.question_id)
+    return try_case(contract, case, _answers(root, mistake), seed_of(secret, spec, mistake.question_id, case))
 
 
 # One failing answer is compared with a score of mistakes: what they share is read, compiled and executed once.

@@ -7,6 +7,7 @@ or dies is replaced, and the function that did it is not called again.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import selectors
@@ -261,9 +262,11 @@ class Answers:
             if not self._find_hidden(name):
                 raise
             reply = self._ask(name, _outbound(message))
-        _write_back([*args, *kwargs.values()], reply.get("changed"))
+        changed = reply.get("changed")
+        _write_back([*args, *kwargs.values()], changed)
         value = reply.get("value")
         self.trace += _projections(value)
+        self.trace += _projections(changed)
         return self._inbound(name, value)
 
     def read(self, name: str, handle: wire.Handle, attribute: str) -> Any:
@@ -438,14 +441,24 @@ def _write_back(arguments: list[Any], changed: Any) -> None:
     for i, value in changed.items():
         if type(i) is not int or not 0 <= i < len(arguments):
             continue
-        mine = arguments[i]
-        if isinstance(mine, np.ndarray) and isinstance(value, np.ndarray) and mine.shape == value.shape:
+        _assign(arguments[i], value)
+
+
+def _assign(mine: Any, value: Any) -> None:
+    if isinstance(mine, np.ndarray) and isinstance(value, np.ndarray) and mine.size == value.size:
+        if mine.shape != value.shape:
+            with contextlib.suppress(AttributeError):  # a view with gaps cannot take every shape
+                mine.shape = value.shape
+        if mine.shape == value.shape:
             mine[...] = value.real if value.dtype.kind == "c" else value
-        elif isinstance(mine, dict) and isinstance(value, dict):
-            mine.clear()
-            mine.update(value)
-        elif isinstance(mine, list) and isinstance(value, list):
-            mine[:] = value
+    elif isinstance(mine, dict) and isinstance(value, dict):
+        mine.clear()
+        mine.update(value)
+    elif isinstance(mine, list) and isinstance(value, list):
+        mine[:] = value
+    elif isinstance(mine, tuple) and isinstance(value, tuple) and len(mine) == len(value):
+        for item, changed in zip(mine, value, strict=True):
+            _assign(item, changed)
 
 
 def error_sentence(name: str, error: Any, packages: str = "NumPy") -> str:

@@ -6,7 +6,8 @@ process that runs student code, so every size is bounded before work is done on 
 A frame is two unsigned 32-bit lengths, the header's and the arrays', then the header (JSON), then the arrays' bytes
 end to end. In the header a value is itself (None, bool, str, float, small int) or an object with one key:
 ``a`` array, ``s`` NumPy scalar, ``t`` tuple, ``l`` list, ``d`` dict, ``h`` handle of what stays in the worker.
-Arrays are numbered in the order in which the values name them, so that none can be named twice.
+Arrays are numbered in the order in which the values name them, so that none can be named twice, except in requests: there
+one array passed twice is one array for the student's code, too, and has the caller's order in memory.
 """
 
 from __future__ import annotations
@@ -48,9 +49,12 @@ class Bounds:
     """Containers around any value."""
     text: int
     """Characters of each text."""
+    as_passed: bool = False
+    """Whether arrays keep their order in memory, and may be named twice."""
 
 
-REQUEST = Bounds(header=4 * 2**20, body=64 * 2**20, elements=64 * 2**20, values=2**20, depth=64, text=4 * 2**20)
+REQUEST = Bounds(header=4 * 2**20, body=64 * 2**20, elements=64 * 2**20, values=2**20, depth=64, text=4 * 2**20,
+                 as_passed=True)  # fmt: skip
 """For what a worker is sent: the library and the notebook as text, a saved network of up to 50 MB."""
 REPLY = Bounds(header=2 * 2**20, body=32 * 2**20, elements=8 * 2**20, values=2**15, depth=32, text=512)
 """For what comes back. The largest right answer is a network's weights, half a million numbers (2 MB) in 16 arrays."""
@@ -80,7 +84,7 @@ def encode(message: Any, keep: Callable[[Any], Handle] | None = None, bounds: Bo
     """
     writer = _Writer(bounds, keep)
     tree = writer.tree(message)
-    meta = [[array.dtype.str, list(array.shape)] for array in writer.arrays]
+    meta = [[array.dtype.str, list(array.shape), *layout] for array, layout in zip(writer.arrays, writer.layouts, strict=True)]
     header = json.dumps({"tree": tree, "arrays": meta}).encode()
     size = sum(array.nbytes for array in writer.arrays)
     _check_lengths(len(header), size, bounds)
@@ -162,7 +166,10 @@ class _Writer:
 
     def __init__(self, bounds: Bounds, keep: Callable[[Any], Handle] | None):
         self.arrays: list[np.ndarray] = []
-        self._budget, self._keep = _Budget(bounds), keep
+        """What is sent: contiguous, axes in their order in memory."""
+        self.layouts: list[list[Any]] = []
+        self._budget, self._keep, self._as_passed = _Budget(bounds), keep, bounds.as_passed
+        self._numbers: dict[int, int] = {}
 
     def tree(self, value: Any, depth: int = 0) -> Any:
         self._budget.spend(depth)
@@ -180,9 +187,7 @@ class _Writer:
         if isinstance(value, dict) and all(type(key) is str or _is_small_int(key) for key in dict.__iter__(value)):
             return {"d": [[self.tree(key, depth + 1), self.tree(item, depth + 1)] for key, item in dict.items(value)]}
         if isinstance(value, np.ndarray | np.generic) and value.dtype.kind in NUMERIC_KINDS:
-            self._budget.spend_elements(value.shape)
-            self.arrays.append(np.ascontiguousarray(value).reshape(value.shape))
-            return {"a" if isinstance(value, np.ndarray) else "s": len(self.arrays) - 1}
+            return {"a" if isinstance(value, np.ndarray) else "s": self._array(value)}
         if isinstance(value, Handle):
             return {"h": [value.id, value.type_name]}
         if self._keep is None:
@@ -190,13 +195,30 @@ class _Writer:
         handle = self._keep(value)
         return {"h": [handle.id, handle.type_name]}
 
+    def _array(self, value: np.ndarray | np.generic) -> int:
+        """The number of an array, which is taken down unless it is there already and may be named twice."""
+        if self._as_passed and id(value) in self._numbers:
+            return self._numbers[id(value)]
+        self._budget.spend_elements(value.shape)
+        layout: list[Any] = []
+        if self._as_passed and value.ndim and not value.flags.c_contiguous:
+            order = sorted(range(value.ndim), key=lambda axis: -abs(value.strides[axis]))
+            value_in_order = value.transpose(order)
+            layout = [order, not value_in_order.flags.c_contiguous]
+            self.arrays.append(np.ascontiguousarray(value_in_order))
+        else:
+            self.arrays.append(np.ascontiguousarray(value).reshape(value.shape))
+        self.layouts.append(layout)
+        self._numbers[id(value)] = len(self.arrays) - 1
+        return len(self.arrays) - 1
+
 
 class _Reader:
     """Turns the header's tree back into values."""
 
     def __init__(self, bounds: Bounds, arrays: list[np.ndarray], resolve: Callable[[Handle], Any] | None):
         self.arrays, self.read = arrays, 0
-        self._budget, self._resolve = _Budget(bounds), resolve
+        self._budget, self._resolve, self._again = _Budget(bounds), resolve, bounds.as_passed
 
     def tree(self, tree: Any, depth: int = 0) -> Any:
         self._budget.spend(depth)
@@ -226,9 +248,10 @@ class _Reader:
         raise WireError("the message is malformed")
 
     def _array(self, number: Any) -> np.ndarray:
-        if type(number) is not int or number != self.read:
+        again = self._again and type(number) is int and 0 <= number < self.read
+        if type(number) is not int or (number != self.read and not again):
             raise WireError("an array is named twice, or out of its order")
-        self.read += 1
+        self.read += not again
         return self.arrays[number]
 
     def _handle(self, content: Any) -> Any:
@@ -245,7 +268,7 @@ def _arrays(meta: Any, body: bytes | bytearray, bounds: Bounds) -> list[np.ndarr
     if type(meta) is not list or len(meta) > bounds.values:
         raise WireError("arrays in such numbers are not allowed")
     budget, arrays, offset = _Budget(bounds), [], 0
-    for dtype_name, shape in meta:
+    for dtype_name, shape, *layout in meta:
         if type(shape) is not list or len(shape) > MAX_DIMENSIONS or not all(_is_length(n) for n in shape):
             raise WireError("an array of this shape is not allowed")
         if type(dtype_name) is not str or not NUMERIC.fullmatch(dtype_name):
@@ -254,12 +277,22 @@ def _arrays(meta: Any, body: bytes | bytearray, bounds: Bounds) -> list[np.ndarr
         dtype, count = np.dtype(dtype_name), math.prod(shape)
         if offset + count * dtype.itemsize > len(body):
             raise WireError("an array is longer than the message")
-        array = np.frombuffer(body, dtype, count, offset).reshape(shape)
-        arrays.append(array.copy())  # writable, and independent of the message
+        if layout and not bounds.as_passed:
+            raise WireError("an array of this kind is not allowed")
+        array = np.frombuffer(body, dtype, count, offset)
+        # a copy: writable, and independent of the message
+        arrays.append(_laid_out(array, shape, *layout) if layout else array.reshape(shape).copy())
         offset += count * dtype.itemsize
     if offset != len(body):
         raise WireError("the message is longer than its arrays")
     return arrays
+
+
+def _laid_out(flat: np.ndarray, shape: list[int], order: list[int], gaps: bool) -> np.ndarray:
+    """An array whose axes are in this order in memory, as `shape` is, perhaps with gaps between its elements."""
+    array = flat.reshape(shape)
+    array = np.repeat(array, 2, axis=-1)[..., ::2] if gaps else array.copy()
+    return array.transpose(np.argsort(order))
 
 
 def _is_small_int(value: Any) -> bool:

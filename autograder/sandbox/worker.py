@@ -276,8 +276,8 @@ def _snapshot(value: Any) -> Any:
         return value.copy()
     if type(value) is dict:
         return {key: _snapshot(item) for key, item in value.items()}
-    if type(value) is list:
-        return [_snapshot(item) for item in value]
+    if type(value) in (list, tuple):
+        return type(value)(_snapshot(item) for item in value)
     return value
 
 
@@ -288,6 +288,6 @@ def _differs(old: Any, new: Any) -> bool:
         return old.shape != new.shape or not np.array_equal(old, new, equal_nan=old.dtype.kind in "fc")
     if type(old) is dict:
         return old.keys() != new.keys() or any(_differs(old[key], new[key]) for key in old)
-    if type(old) is list:
+    if type(old) in (list, tuple):
         return len(old) != len(new) or any(map(_differs, old, new))
     return type(old) in (int, float, str, bool) and old != new

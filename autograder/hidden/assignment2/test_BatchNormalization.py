@@ -2,430 +2,268 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
-from autograder.hidden import oracles, question
-from autograder.hidden.assignment2.cases import Backward, Network
-from autograder.hidden.checks import assert_close, assert_initial_params, assert_unchanged, entry, unpack
+from autograder.hidden import oracles
+from autograder.hidden.assignment2.axes import AGAIN, ARGUMENTS, DTYPE, MEMORY, order_of, ordered
+from autograder.hidden.assignment2.backward import Backward
+from autograder.hidden.checks import entry, numbers, size
+from autograder.hidden.contract import Axis, Case, Contract, Result, contract
 from autograder.hidden.oracles import Array, Config
+from autograder.hidden.seen import Seen
 
-BATCH = "a batch of 9 examples with 5 features"
-SMALL_VARIANCE = "a batch with a variance no larger than eps"
+EPS = Axis(
+    "eps",
+    {
+        None: "where the default `eps` hardly matters",
+        "default": "for a variance as small as the default `eps` of 1e-5",
+        0.04: "with an `eps` of 0.04, larger than the variance",
+    },
+    "`eps` is added to the variance, under the root; left out, it is 1e-5.",
+    weight=10,
+)
+SPREAD = {None: 1.0, "default": 3e-3, 0.04: 0.1}
+"""What features are multiplied by, so that `eps` is decisive."""
 
 
-def _batch(rng: np.random.Generator, count: int = 9, features: int = 5) -> Array:
+def _inputs(rng: np.random.Generator, case: Case) -> dict[str, Array]:
     """Features of different spread, away from zero."""
-    return rng.standard_normal((count, features)) * rng.uniform(0.5, 2, features) + rng.uniform(1, 3, features)
+    N, D = case.size
+    x = rng.standard_normal((N, D)) * rng.uniform(0.7, 2, D) + rng.uniform(1, 3, D)
+    if case.get("constant"):
+        x[:, 0] = 2.0
+    x *= SPREAD[case.eps]
+    gamma, beta = rng.uniform(0.5, 1.5, D), rng.uniform(0.5, 1.5, D)
+    if case.get("scale") == "none":
+        gamma, beta = np.ones(D), np.zeros(D)
+    if case.get("gamma") == "zero":
+        gamma[0] = 0.0
+    return {"x": x, "gamma": gamma, "beta": beta}
 
 
-def _inputs(rng: np.random.Generator, count: int = 9, features: int = 5) -> dict[str, Array]:
-    gamma, beta = rng.uniform(0.5, 1.5, features), rng.uniform(0.5, 1.5, features)
-    return {"x": _batch(rng, count, features), "gamma": gamma, "beta": beta}
-
-
-def _running(rng: np.random.Generator, features: int = 5, **settings: Any) -> Config:
-    mean, var = rng.uniform(-2, 2, features), rng.uniform(0.5, 2, features)
-    return {"running_mean": mean, "running_var": var} | settings
-
-
-def _out(answers: Any, of: str, inputs: dict[str, Array], param: Config) -> Any:
-    copies = [value.copy() for value in inputs.values()]
-    return unpack(getattr(answers, of)(*copies, param), ("out", "cache"), of)[0]
+def _eps(case: Case) -> Config:
+    return {"eps": case.eps} if case.eps == 0.04 else {}
 
 
 # ---------------------------------------------------------------------------------------- batch norm, forward
 
 
-def _assert_running(param: Config, mean: Array, var: Array, on: str, exact_shape: bool = False) -> None:
-    for key, want in ("running_mean", mean), ("running_var", var):
-        got = entry(param, key, "bn_param", "batchnorm_forward")
-        what = f'bn_param["{key}"]'
-        assert_close(got, want, what=what, of="batchnorm_forward", on=on, exact_shape=exact_shape)
-
-
-def _test_mode(answers: Any, inputs: dict[str, Array], param: Config, on: str) -> None:
-    mean, var = param["running_mean"].copy(), param["running_var"].copy()
-    want = oracles.normalize(inputs["x"], mean, var, inputs["gamma"], inputs["beta"], param.get("eps", 1e-5))
-    got = _out(answers, "batchnorm_forward", inputs, param | {"mode": "test"})
-    assert_close(got, want, what="out", of="batchnorm_forward", on=on)
-
-
-@question("batchnorm_forward", weight=4)
-def test_batchnorm_forward_train(answers, rng):
-    """In training, each feature is normalized by the batch's own mean and biased variance, then scaled and shifted."""
-    inputs = _inputs(rng)
-    out = _out(answers, "batchnorm_forward", inputs, {"mode": "train"})
-    want = oracles.batchnorm(*inputs.values())
-    assert_close(out, want, what="out", of="batchnorm_forward", on=f"{BATCH}, in training")
-
-
-@question("batchnorm_forward", weight=2)
-def test_batchnorm_forward_running(answers, rng):
-    """The running averages keep a share `momentum` of themselves and take the rest from the batch, starting at zero."""
-    inputs, mean, var = _inputs(rng), np.zeros(5), np.zeros(5)
-    param: Config = {"mode": "train", "momentum": 0.7}
-    for on in "the first batch", "the second batch":
-        inputs["x"] = _batch(rng)
-        _out(answers, "batchnorm_forward", inputs, param)
+@contract(
+    "batchnorm_forward",
+    regimes=[
+        Axis("mode", {"train": "in training", "test": "at test time"}),
+        Axis("scale", {"none": "with gammas of 1 and betas of 0", "any": "with any `gamma` and `beta`"}),
+    ],
+    results=[
+        Result("out", "In training, each feature is normalized by the batch's own mean and biased variance.",
+               15, {"mode": "train", "scale": "none"}),
+        Result("out", "In training, the normalized features are scaled by `gamma` and shifted by `beta`.",
+               10, {"mode": "train", "scale": "any"}),
+        Result("running_mean", "The running mean keeps a share `momentum` of itself and takes the rest from the batch.",
+               7, {"mode": "train"}),
+        Result("running_var", "The running variance keeps a share `momentum` of itself and takes the rest from the batch.",
+               8, {"mode": "train"}),
+        Result("out", "At test time, the running averages take the place of the batch's statistics.",
+               12, {"mode": "test", "scale": "none"}),
+        Result("out", "At test time, the normalized features are scaled and shifted, too.",
+               8, {"mode": "test", "scale": "any"}),
+    ],
+    settings=[
+        replace(EPS, seen_in=("out",)),
+        Axis("momentum", {None: "with the default `momentum`", 0.6: "with a `momentum` of 0.6"},
+             "`momentum` is the share of the running averages that stays; left out, it is 0.9.",
+             8, seen_in=("running_mean", "running_var")),
+        Axis("batches", {1: "for the first batch", 3: "for the third batch"},
+             "The running averages go on from batch to batch, from zero.",
+             8, seen_in=("running_mean", "running_var")),
+    ],
+    details=[
+        Axis("size", {(9, 5): "for 9 examples of 5 features", (5, 5): "for as many examples as features",
+                      (9, 1): "for a single feature", (1, 5): "for a single example"},
+             "Works on batches of any size; at test time, one example is enough."),
+        Axis("constant", {False: "where all features vary", True: "where a feature is constant"},
+             "A feature that does not vary is normalized to zero.", seen_in=("out",)),
+        DTYPE, MEMORY, order_of("bn_param"),
+        Result("averages stay", "At test time, the running averages stay as they are.", 2),
+        Result("shapes", "The running averages have shape (D,)."),
+        ARGUMENTS,
+    ],
+    impossible=lambda case: (case.mode == "train" and case.size[0] == 1)
+    or (case.mode == "test" and (case.batches > 1 or case.momentum is not None or case.constant)),
+)  # fmt: skip
+def test_batchnorm_forward(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
+    """Batch normalization of a batch, in training and at test time."""
+    param: Config = {"mode": case.mode, **_eps(case)} | ({"momentum": case.momentum} if case.momentum else {})
+    inputs = see.exact(**_inputs(rng, case))
+    if case.mode == "test":
+        _at_test_time(answers, rng, case, see, inputs, param)
+        return
+    keep = case.momentum or 0.9
+    mean, var = np.zeros(case.size[1]), np.zeros(case.size[1])
+    param = ordered(param, case.order)
+    for batch in range(case.batches):
+        if batch:
+            inputs = see.exact(**_inputs(rng, case))
+        out, _ = see.unpack(answers.batchnorm_forward(*see.passed(inputs), param), "out", "cache")
         batch_mean, batch_var = oracles.statistics(inputs["x"], 0)
-        mean, var = 0.7 * mean + 0.3 * batch_mean, 0.7 * var + 0.3 * batch_var
-        _assert_running(param, mean, var, on)
+        mean, var = keep * mean + (1 - keep) * batch_mean, keep * var + (1 - keep) * batch_var
+    see.close("out", out, oracles.batchnorm(*inputs.values(), eps=param.get("eps", 1e-5)))
+    for result, want in ("running_mean", mean), ("running_var", var):
+        got = entry(param, result, "bn_param")
+        if see.close(result, got, want, f'`bn_param["{result}"]`', exact_shape=False):
+            right = np.shape(got) == want.shape
+            see.true("shapes", right, f'`bn_param["{result}"]` has shape {np.shape(got)} instead of {want.shape}')
+    see.unchanged()
 
 
-@question("batchnorm_forward", weight=2)
-def test_batchnorm_forward_test(answers, rng):
-    """At test time, the running averages take the place of the batch's statistics."""
-    _test_mode(answers, _inputs(rng), _running(rng), f"{BATCH}, at test time")
-
-
-@question("batchnorm_forward", weight=1)
-def test_batchnorm_forward_test_leaves_running(answers, rng):
-    """At test time, one example is enough, and the running averages stay as they are."""
-    param = _running(rng, mode="test")
-    mean, var = param["running_mean"].copy(), param["running_var"].copy()
-    inputs = _inputs(rng, 1)
-    on = "a single example, at test time"
-    want = oracles.normalize(inputs["x"], mean, var, inputs["gamma"], inputs["beta"])
-    assert_close(_out(answers, "batchnorm_forward", inputs, param), want, what="out", of="batchnorm_forward", on=on)
-    _assert_running(param, mean, var, on)
-
-
-@question("batchnorm_forward", weight=1)
-def test_batchnorm_forward_eps(answers, rng):
-    """In training, `eps` from `bn_param` is added to the variance, under the root."""
-    inputs = _inputs(rng)
-    inputs["x"] *= 0.1
-    out = _out(answers, "batchnorm_forward", inputs, {"mode": "train", "eps": 0.04})
-    want = oracles.batchnorm(*inputs.values(), eps=0.04)
-    assert_close(out, want, what="out", of="batchnorm_forward", on=f"{SMALL_VARIANCE}, in training")
-
-
-@question("batchnorm_forward", weight=1)
-def test_batchnorm_forward_running_eps(answers, rng):
-    """The running variance is an average of variances alone; `eps` is not part of it."""
-    inputs = _inputs(rng)
-    inputs["x"] *= 0.1
-    param: Config = {"mode": "train", "eps": 0.04, "momentum": 0.5}
-    _out(answers, "batchnorm_forward", inputs, param)
-    mean, var = oracles.statistics(inputs["x"], 0)
-    _assert_running(param, 0.5 * mean, 0.5 * var, SMALL_VARIANCE)
-
-
-@question("batchnorm_forward", weight=1)
-def test_batchnorm_forward_test_eps(answers, rng):
-    """At test time, `eps` from `bn_param` is added to the running variance, under the root."""
-    param = _running(rng, eps=0.04)
-    param["running_var"] *= 0.02
-    _test_mode(answers, _inputs(rng), param, "a running variance no larger than eps, at test time")
-
-
-@question("batchnorm_forward", weight=1)
-def test_batchnorm_forward_shapes(answers, rng):
-    """Running averages have shape (D,) after a batch, and layers with a `bn_param` each keep their own."""
-    params: list[Config] = [{"mode": "train"}, {"mode": "train"}]
-    layers = [_inputs(rng), _inputs(rng, 7, 4)]
-    for inputs, param in zip(layers, params, strict=True):
-        _out(answers, "batchnorm_forward", inputs, param)
-    for inputs, param, on in zip(layers, params, ("the first of two layers", "the second of two layers"), strict=True):
-        mean, var = oracles.statistics(inputs["x"], 0)
-        _assert_running(param, 0.1 * mean, 0.1 * var, on, exact_shape=True)
-
-
-def _leaves_inputs(answers: Any, of: str, inputs: dict[str, Array], param: Config, want: Array) -> None:
-    before = {name: value.copy() for name, value in inputs.items()}
-    out, _ = unpack(getattr(answers, of)(*inputs.values(), param), ("out", "cache"), of)
-    assert_close(out, want, what="out", of=of, on=BATCH)
-    for name, value in inputs.items():
-        assert_unchanged(value, before[name], what=name, of=of)
-
-
-@question("batchnorm_forward", weight=1)
-def test_batchnorm_forward_leaves_inputs(answers, rng):
-    """Leaves `x`, `gamma` and `beta` as they were."""
-    inputs = _inputs(rng)
-    want = oracles.batchnorm(*inputs.values())
-    _leaves_inputs(answers, "batchnorm_forward", inputs, {"mode": "train"}, want)
+def _at_test_time(
+    answers: Any, rng: np.random.Generator, case: Case, see: Seen, inputs: dict[str, Array], param: Config
+) -> None:
+    D, spread = case.size[1], SPREAD[case.eps]
+    exact = see.exact(running_mean=spread * rng.uniform(-2, 2, D), running_var=spread**2 * rng.uniform(0.5, 2, D))
+    param = ordered(param | dict(zip(exact, see.passed(exact), strict=True)), case.order)
+    x, gamma, beta = see.passed(inputs)
+    out, _ = see.unpack(answers.batchnorm_forward(x, gamma, beta, param), "out", "cache")
+    want = oracles.normalize(inputs["x"], *exact.values(), inputs["gamma"], inputs["beta"], param.get("eps", 1e-5))
+    see.close("out", out, want)
+    see.unchanged(but=list(exact))
+    for name, before in exact.items():
+        see.close("averages stay", param.get(name), before, f'`bn_param["{name}"]`, which must stay,', exact_shape=False)
 
 
 # ---------------------------------------------------------------------------------------- backward passes
-# The batches are large: a forward pass that divides by N - 1 leaves a cache that is off by 1 / N.
+
+LAYERS = Axis(
+    "layers",
+    {1: "for a single layer", 2: "where another layer runs in between"},
+    "Layers do not get into each other's way: what one needs travels in its own cache.",
+    weight=8,
+)
 
 
-def _batchnorm(answers: Any, rng: np.random.Generator, of: str, on: str, *size: int, eps: float = 1e-5) -> Backward:
-    inputs = _inputs(rng, *size)
-    if eps > 1e-4:
-        inputs["x"] *= 0.1
+def _backward(
+    answers: Any,
+    rng: np.random.Generator,
+    case: Case,
+    see: Seen,
+    names: tuple[str, str],
+    definition: Any,
+    param: Config,
+    forward_contract: Contract,
+) -> None:
+    eps = case.eps if case.eps == 0.04 else 1e-5
+    further: Config = param | _eps(case)
 
-    def formula(x: Array, gamma: Array, beta: Array) -> Array:
-        return oracles.batchnorm(x, gamma, beta, eps=eps)
+    def layer(size: tuple[int, int]) -> Backward:
+        inputs = see.exact(**_inputs(rng, case.but(size=size)))
+        return Backward(answers, rng, see, *names, lambda *values: definition(*values, eps=eps), inputs, further,
+                        forward_contract=forward_contract)  # fmt: skip
 
-    return Backward(answers, rng, "batchnorm_forward", of, formula, inputs, on, {"mode": "train", "eps": eps})
-
-
-def _layernorm(answers: Any, rng: np.random.Generator, on: str, *size: int, eps: float = 1e-5) -> Backward:
-    inputs = _inputs(rng, *size)
-    if eps > 1e-4:
-        inputs["x"] *= 0.1
-
-    def formula(x: Array, gamma: Array, beta: Array) -> Array:
-        return oracles.layernorm(x, gamma, beta, eps=eps)
-
-    return Backward(answers, rng, "layernorm_forward", "layernorm_backward", formula, inputs, on, {"eps": eps})
-
-
-def _assert_eps(ordinary: Backward, edge: Backward) -> None:
-    """Judge dx where eps is decisive, unless the forward pass misplaces eps: that is paid for there."""
-    ordinary.assert_right("dx")
-    if edge.forward_is_right:
-        edge.assert_right("dx")
+    first = layer(case.size)
+    if case.layers == 2:
+        layer((case.size[0], case.size[1] + 1))
+        layer(case.size)
+    first.look(shapes="shapes")
 
 
-LARGE = "a batch of 25 examples with 4 features"
+def _gradients(over: str) -> list[Result]:
+    return [
+        Result("dx", f"`dx` also flows through the mean and variance of {over}.", 30),
+        Result("dgamma", "`dgamma` sums over the batch what meets the normalized input.", 15),
+        Result("dbeta", "`dbeta` sums over the batch what flows back.", 15),
+    ]
 
 
-@question("batchnorm_backward", weight=4)
-def test_batchnorm_backward_dx(answers, rng):
-    """`dx` also flows through the batch's mean and variance."""
-    _batchnorm(answers, rng, "batchnorm_backward", LARGE, 25, 4).assert_right("dx")
+BACKWARD_EPS = Axis("eps", EPS.values, "`eps` has its part in the derivative, too.", 12, seen_in=("dx",))
+GAMMA = Axis("gamma", {"any": "where no `gamma` is zero", "zero": "where a `gamma` is zero"}, "`gamma` may be zero.")
+SHAPES = Result("shapes", "The gradients have the shapes of `x`, `gamma` and `beta`.")
+BATCHNORM_BACKWARD: dict[str, Any] = {
+    "results": _gradients("the batch"),
+    "settings": [
+        BACKWARD_EPS,
+        LAYERS,
+        Axis("size", {(25, 4): "for 25 examples of 4 features", (6, 6): "for as many examples as features",
+                      (25, 1): "for a single feature"}, "Works on batches of any size.", 10),
+    ],
+    "details": [
+        Axis("constant", {False: "where all features vary", True: "where a feature is constant"},
+             "A feature that does not vary has a gradient, too."),
+        GAMMA, DTYPE, MEMORY, SHAPES, ARGUMENTS, AGAIN],
+}  # fmt: skip
 
 
-@question("batchnorm_backward", weight=1)
-def test_batchnorm_backward_dgamma(answers, rng):
-    """`dgamma` sums over the batch what meets the normalized input."""
-    _batchnorm(answers, rng, "batchnorm_backward", LARGE, 25, 4).assert_right("dgamma")
+@contract("batchnorm_backward", **BATCHNORM_BACKWARD)
+def test_batchnorm_backward(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
+    """The gradients of batch normalization in training."""
+    names = "batchnorm_forward", "batchnorm_backward"
+    _backward(answers, rng, case, see, names, oracles.batchnorm, {"mode": "train"}, test_batchnorm_forward.contract)
 
 
-@question("batchnorm_backward", weight=1)
-def test_batchnorm_backward_dbeta(answers, rng):
-    """`dbeta` sums over the batch what flows back."""
-    _batchnorm(answers, rng, "batchnorm_backward", LARGE, 25, 4).assert_right("dbeta")
-
-
-@question("batchnorm_backward", weight=1)
-def test_batchnorm_backward_eps(answers, rng):
-    """`eps` has its part in the derivative, too."""
-    edge = _batchnorm(answers, rng, "batchnorm_backward", SMALL_VARIANCE, 25, 4, eps=0.04)
-    _assert_eps(_batchnorm(answers, rng, "batchnorm_backward", LARGE, 25, 4), edge)
-
-
-@question("batchnorm_backward", weight=1)
-def test_batchnorm_backward_two_layers(answers, rng):
-    """Two layers of any size do not get into each other's way, and shapes are exact."""
-    first = _batchnorm(answers, rng, "batchnorm_backward", "the first of two layers", 25, 4)
-    second = _batchnorm(answers, rng, "batchnorm_backward", "the second of two layers", 21, 3)
-    second.assert_right(exact_shape=True)
-    first.assert_right(exact_shape=True)
-
-
-@question("batchnorm_backward_alt", weight=4)
-def test_batchnorm_backward_alt_dx(answers, rng):
-    """`dx` also flows through the batch's mean and variance."""
-    _batchnorm(answers, rng, "batchnorm_backward_alt", LARGE, 25, 4).assert_right("dx")
-
-
-@question("batchnorm_backward_alt", weight=1)
-def test_batchnorm_backward_alt_dgamma(answers, rng):
-    """`dgamma` sums over the batch what meets the normalized input."""
-    _batchnorm(answers, rng, "batchnorm_backward_alt", LARGE, 25, 4).assert_right("dgamma")
-
-
-@question("batchnorm_backward_alt", weight=1)
-def test_batchnorm_backward_alt_dbeta(answers, rng):
-    """`dbeta` sums over the batch what flows back."""
-    _batchnorm(answers, rng, "batchnorm_backward_alt", LARGE, 25, 4).assert_right("dbeta")
-
-
-@question("batchnorm_backward_alt", weight=1)
-def test_batchnorm_backward_alt_eps(answers, rng):
-    """`eps` has its part in the derivative, too."""
-    edge = _batchnorm(answers, rng, "batchnorm_backward_alt", SMALL_VARIANCE, 25, 4, eps=0.04)
-    _assert_eps(_batchnorm(answers, rng, "batchnorm_backward_alt", LARGE, 25, 4), edge)
-
-
-@question("batchnorm_backward_alt", weight=1)
-def test_batchnorm_backward_alt_two_layers(answers, rng):
-    """Two layers of any size do not get into each other's way, and shapes are exact."""
-    first = _batchnorm(answers, rng, "batchnorm_backward_alt", "the first of two layers", 25, 4)
-    second = _batchnorm(answers, rng, "batchnorm_backward_alt", "the second of two layers", 21, 3)
-    second.assert_right(exact_shape=True)
-    first.assert_right(exact_shape=True)
+@contract("batchnorm_backward_alt", **BATCHNORM_BACKWARD)
+def test_batchnorm_backward_alt(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
+    """The same gradients by another way."""
+    names = "batchnorm_forward", "batchnorm_backward_alt"
+    _backward(answers, rng, case, see, names, oracles.batchnorm, {"mode": "train"}, test_batchnorm_forward.contract)
 
 
 # ---------------------------------------------------------------------------------------- layer norm
 
 
-@question("layernorm_forward", weight=4)
-def test_layernorm_forward(answers, rng):
-    """Each example is normalized over its features, then every feature scaled and shifted by its `gamma` and `beta`."""
-    inputs = _inputs(rng)
-    out = _out(answers, "layernorm_forward", inputs, {})
-    want = oracles.layernorm(*inputs.values())
-    assert_close(out, want, what="out", of="layernorm_forward", on=BATCH)
+@contract(
+    "layernorm_forward",
+    regimes=[Axis("scale", {"none": "with gammas of 1 and betas of 0", "any": "with any `gamma` and `beta`"})],
+    results=[
+        Result("centred", "Each example's features have a mean of zero afterwards.", 12, {"scale": "none"}),
+        Result("out", "Each example is normalized over its own features, by their mean and biased variance.",
+               30, {"scale": "none"}),
+        Result("scaled", "Every feature is scaled by its `gamma` and shifted by its `beta`.", 18, {"scale": "any"}),
+    ],
+    settings=[
+        EPS,
+        Axis("size", {(9, 5): "for 9 examples of 5 features", (1, 6): "for a single example",
+                      (5, 5): "for as many examples as features", (7, 1): "for a single feature"},
+             "Works on batches of any size, a single example included, for no example needs another.", 10),
+    ],
+    details=[DTYPE, MEMORY, order_of("ln_param"), ARGUMENTS],
+)  # fmt: skip
+def test_layernorm_forward(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
+    """Layer normalization of a batch."""
+    inputs = see.exact(**_inputs(rng, case))
+    param = ordered(_eps(case) | {"mode": "train"}, case.order)
+    eps = param.get("eps", 1e-5)
+    out, _ = see.unpack(answers.layernorm_forward(*see.passed(inputs), dict(param)), "out", "cache")
+    see.unchanged()
+    if case.scale == "none":
+        see.close("out", out, oracles.layernorm(*inputs.values(), eps=eps))
+        see.true("centred", size(numbers(out, "`out`").mean(axis=1)) < 1e-3, "the mean of an example in `out` is not zero")
+        return
+    x, gamma, beta = inputs.values()
+    own, _ = see.unpack(answers.layernorm_forward(x, np.ones_like(gamma), np.zeros_like(beta), dict(param)), "out", "cache")
+    see.close("scaled", out, scaled(oracles.layernorm(*inputs.values(), eps=eps), own, gamma, beta), "`out`")
 
 
-@question("layernorm_forward", weight=1)
-def test_layernorm_forward_one_example(answers, rng):
-    """A single example is enough: no example needs another."""
-    inputs = _inputs(rng, 1, 6)
-    out = _out(answers, "layernorm_forward", inputs, {})
-    want = oracles.layernorm(*inputs.values())
-    on = "a batch of one example"
-    assert_close(out, want, what="out", of="layernorm_forward", on=on, exact_shape=True)
+def scaled(want: Array, own: Any, gamma: Array, beta: Array) -> Array:
+    """What to expect with gamma and beta: the definition, or where only the normalization is wrong, that scaled and shifted."""
+    own = numbers(own, "`out`")
+    centred = own.shape == want.shape and size(own) > 0 and size(own.mean(axis=1)) < 1e-3
+    return gamma * own + beta if centred else want
 
 
-@question("layernorm_forward", weight=1)
-def test_layernorm_forward_eps(answers, rng):
-    """`eps` from `ln_param` is added to the variance, under the root."""
-    inputs = _inputs(rng)
-    inputs["x"] *= 0.1
-    out = _out(answers, "layernorm_forward", inputs, {"eps": 0.04})
-    want = oracles.layernorm(*inputs.values(), eps=0.04)
-    assert_close(out, want, what="out", of="layernorm_forward", on=SMALL_VARIANCE)
-
-
-@question("layernorm_forward", weight=1)
-def test_layernorm_forward_leaves_inputs(answers, rng):
-    """Leaves `x`, `gamma` and `beta` as they were."""
-    inputs = _inputs(rng)
-    _leaves_inputs(answers, "layernorm_forward", inputs, {}, oracles.layernorm(*inputs.values()))
-
-
-WIDE = "a batch of 5 examples with 22 features"
-
-
-@question("layernorm_backward", weight=4)
-def test_layernorm_backward_dx(answers, rng):
-    """`dx` also flows through each example's mean and variance."""
-    _layernorm(answers, rng, WIDE, 5, 22).assert_right("dx")
-
-
-@question("layernorm_backward", weight=1)
-def test_layernorm_backward_dgamma(answers, rng):
-    """`dgamma` sums over the batch what meets the normalized input."""
-    _layernorm(answers, rng, WIDE, 5, 22).assert_right("dgamma")
-
-
-@question("layernorm_backward", weight=1)
-def test_layernorm_backward_dbeta(answers, rng):
-    """`dbeta` sums over the batch what flows back."""
-    _layernorm(answers, rng, WIDE, 5, 22).assert_right("dbeta")
-
-
-@question("layernorm_backward", weight=1)
-def test_layernorm_backward_eps(answers, rng):
-    """`eps` has its part in the derivative, too."""
-    edge = _layernorm(answers, rng, SMALL_VARIANCE, 5, 22, eps=0.04)
-    _assert_eps(_layernorm(answers, rng, WIDE, 5, 22), edge)
-
-
-@question("layernorm_backward", weight=1)
-def test_layernorm_backward_two_layers(answers, rng):
-    """Two layers of any size do not get into each other's way, and shapes are exact."""
-    first = _layernorm(answers, rng, "the first of two layers", 4, 22)
-    second = _layernorm(answers, rng, "the second of two layers", 6, 21)
-    second.assert_right(exact_shape=True)
-    first.assert_right(exact_shape=True)
-
-
-# ---------------------------------------------------------------------------------------- networks
-
-
-def _network(answers: Any, rng: np.random.Generator, normalization: str, *hidden: int, reg: float = 0.0) -> Network:
-    return Network(answers, rng, "FullyConnectedNet", hidden or (8, 6), reg, normalization)
-
-
-def _advance(network: Network, batches: int) -> oracles.Statistics:
-    """Show the network some training batches; return what its running averages must be then."""
-    running = [(np.zeros(len(b)), np.zeros(len(b))) for b in _hidden_biases(network)]
-    for _ in range(batches):
-        x = network.images()
-        seen: oracles.Statistics = []
-        network.train(x)
-        oracles.net_scores(network.params, x, "batchnorm", seen=seen)
-        running = [
-            (0.9 * mean + 0.1 * batch_mean, 0.9 * var + 0.1 * batch_var)
-            for (mean, var), (batch_mean, batch_var) in zip(running, seen, strict=True)
-        ]
-    return running
-
-
-def _hidden_biases(network: Network) -> list[Array]:
-    return [value for name, value in network.params.items() if name.startswith("b") and name[1:].isdigit()][:-1]
-
-
-@question("FullyConnectedNet", weight=1)
-def test_batchnorm_net_loss(answers, rng):
-    """With batch normalization, every hidden layer is affine - batch norm - ReLU, and the last layer is affine only."""
-    _network(answers, rng, "batchnorm").assert_loss()
-
-
-@question("FullyConnectedNet", weight=3)
-def test_batchnorm_net_gradients(answers, rng):
-    """With batch normalization, `grads` holds the gradient of the loss in every parameter, gammas and betas too."""
-    _network(answers, rng, "batchnorm").assert_gradients("W", "b", "gamma", "beta")
-
-
-@question("FullyConnectedNet", weight=2)
-def test_batchnorm_net_test_mode(answers, rng):
-    """`loss(X)` without labels is test time: the running averages of all training batches so far are used."""
-    network = _network(answers, rng, "batchnorm")
-    running = _advance(network, 3)
-    network.on += ", after three training batches"
-    network.assert_scores(running=running)
-
-
-@question("FullyConnectedNet", weight=1)
-def test_batchnorm_net_modes_alternate(answers, rng):
-    """Test time leaves the running averages alone, and training goes on after it with the batch's statistics."""
-    network = _network(answers, rng, "batchnorm", 7)
-    running = _advance(network, 2)
-    network.on += ", after two training batches"
-    network.assert_scores(running=running)
-    network.assert_scores(network.images(2), running=running)
-    network.on += " and test time in between"
-    network.assert_loss()
-
-
-@question("FullyConnectedNet", weight=1)
-def test_layernorm_net_scores(answers, rng):
-    """With layer normalization, `loss(X)` gives the same scores for one example as for a batch."""
-    network = _network(answers, rng, "layernorm")
-    network.assert_scores()
-    network.on += ", on a single example"
-    network.assert_scores(network.images(1))
-
-
-@question("FullyConnectedNet", weight=2)
-def test_layernorm_net_gradients(answers, rng):
-    """With layer normalization, `grads` holds the gradient of the loss in every parameter, gammas and betas too."""
-    network = _network(answers, rng, "layernorm")
-    network.assert_loss()
-    network.assert_gradients("W", "b", "gamma", "beta")
-
-
-@question("FullyConnectedNet", weight=1)
-def test_normalized_net_regularization(answers, rng):
-    """Regularization is for the weights of all layers, not for gammas, betas and biases."""
-    for normalization in "batchnorm", "layernorm":
-        network = _network(answers, rng, normalization, 7, reg=0.3)
-        network.assert_loss()
-        network.assert_gradients("W", "b", "gamma", "beta")
-
-
-@question("FullyConnectedNet", weight=1)
-def test_normalized_net_any_depth(answers, rng):
-    """Works with any number of normalized layers."""
-    _network(answers, rng, "batchnorm", 7, 5, 8).assert_gradients("W", "b", "gamma", "beta")
-    _network(answers, rng, "layernorm", 6, 9, 7).assert_gradients("W", "b", "gamma", "beta")
-
-
-@question("FullyConnectedNet", weight=1)
-def test_normalized_net_initialization(answers, rng):
-    """A new network's gammas are ones and its betas zeros, one pair for each hidden layer, in the network's `dtype`."""
-    for normalization, dtype in ("batchnorm", np.float64), ("layernorm", np.float32):
-        net = answers.FullyConnectedNet(
-            [30, 20], input_dim=40, num_classes=12, weight_scale=0.05, dtype=dtype, normalization=normalization
-        )
-        assert_initial_params(net.params, [40, 30, 20, 12], 0.05, of="FullyConnectedNet", normalized=True, dtype=dtype)
+@contract(
+    "layernorm_backward",
+    results=_gradients("each example"),
+    settings=[
+        BACKWARD_EPS,
+        LAYERS,
+        Axis("size", {(5, 22): "for 5 examples of 22 features", (1, 12): "for a single example",
+                      (12, 12): "for as many examples as features"}, "Works on batches of any size.", 10),
+    ],
+    details=[GAMMA, DTYPE, MEMORY, SHAPES, ARGUMENTS, AGAIN],
+)  # fmt: skip
+def test_layernorm_backward(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
+    """The gradients of layer normalization."""
+    names = "layernorm_forward", "layernorm_backward"
+    _backward(answers, rng, case, see, names, oracles.layernorm, {}, test_layernorm_forward.contract)

@@ -1,0 +1,165 @@
+"""A student's backward pass, judged by the derivative of the forward pass's definition."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from copy import deepcopy
+from typing import Any
+
+import numpy as np
+
+from autograder.hidden import oracles
+from autograder.hidden.checks import TOL, difference, numbers, size, unpacked
+from autograder.hidden.contract import Case, Contract
+from autograder.hidden.oracles import Array
+from autograder.hidden.seen import Seen
+
+LOOSE = 0.05
+"""For a backward pass that had to work from a wrong forward pass's cache."""
+ANALYTIC, NUMERIC = 1e-11, 1e-5
+"""Between these, the error of a gradient in float64 is that of a difference quotient."""
+NUMERICALLY = "its gradients have the rounding errors of numerical differentiation; a person should look at how it takes them"
+
+
+class Backward:
+    """A forward pass that was made, ready to be taken back.
+
+    The cache is the student's own. A gradient that equals the derivative of the definition is right, whatever the
+    forward pass did. Where the forward pass is wrong on this input, its marks are lost there: the gradient may then be off
+    by what a wrong cache spoils, and where the forward pass is right on ordinary input, it may follow that instead.
+
+    Parameters
+    ----------
+    answers
+        The student's functions.
+    rng : numpy.random.Generator
+        Draws what flows back from above.
+    see : Seen
+        Gets the verdicts, under the names of the gradients: ``dx`` for the input ``x``.
+    forward, backward : str
+        The two functions' names.
+    formula : callable
+        The forward pass's definition, of the same inputs.
+    inputs : mapping of str to array
+        The forward pass's arguments in order, in float64; the backward pass returns their gradients in this order.
+    further
+        Arguments of the forward pass that have no gradient, such as its settings.
+    forward_contract : Contract, optional
+        The forward pass's own contract, to see whether it is right on ordinary input.
+    """
+
+    def __init__(
+        self,
+        answers: Any,
+        rng: np.random.Generator,
+        see: Seen,
+        forward: str,
+        backward: str,
+        formula: Callable[..., Array],
+        inputs: Mapping[str, Array],
+        *further: Any,
+        forward_contract: Contract | None = None,
+    ) -> None:
+        self.answers, self.rng, self.see, self.forward, self.backward = answers, rng, see, forward, backward
+        self.formula, self.inputs, self.further, self.contract = formula, dict(inputs), further, forward_contract
+        self.names = [f"d{name}" for name in inputs]
+        self.want = formula(*self.inputs.values())
+        # Neither centred nor independent of the output, so that no term of the derivative averages out.
+        self.dout = see.exact(dout=rng.standard_normal(self.want.shape) + 0.6 + 0.4 * self.want)["dout"]
+        out, self.cache = self._run_forward(see.passed(self.inputs))
+        self.forward_is_right = not difference(out, self.want, "`out`", tol=TOL / 10, exact_shape=False)
+
+    def look(self, shapes: str = "") -> None:
+        """Run the backward pass and compare all gradients; their shapes count as a result of their own, if named."""
+        (dout,) = self.see.passed({"dout": self.dout})
+        result = getattr(self.answers, self.backward)(dout, self.cache)
+        got = dict(zip(self.names, unpacked(result, self.names, self.backward), strict=True))
+        exact = self._gradients()
+        for name, want in zip(self.names, exact, strict=True):
+            wrong = difference(got[name], want, f"`{name}`", exact_shape=not shapes)
+            if shapes and not wrong:
+                self.see.true(shapes, np.shape(got[name]) == want.shape,
+                              f"`{name}` has shape {np.shape(got[name])} instead of {want.shape}")  # fmt: skip
+            if wrong and not self.forward_is_right and self._is_forgiven(name, got[name], want):
+                wrong = ""
+            self.see.say(name, wrong)
+        self.see.unchanged()
+        self._look_at_rounding(got, exact)
+        self._look_again(got)
+
+    def _gradients(self) -> list[Array]:
+        return oracles.gradients(self.formula, *self.inputs.values(), dout=self.dout)
+
+    def _run_forward(self, inputs: Sequence[Array]) -> Sequence[Any]:
+        result = getattr(self.answers, self.forward)(*inputs, *deepcopy(self.further))
+        return unpacked(result, ("out", "cache"), self.forward)
+
+    def _look_again(self, got: Mapping[str, Any]) -> None:
+        """Call it once more: a cache is not used up."""
+        again = unpacked(getattr(self.answers, self.backward)(self.dout.copy(), self.cache), self.names, self.backward)
+        same = all(
+            not difference(value, got[name], name, exact_shape=False)
+            for name, value in zip(self.names, again, strict=True)
+            if isinstance(got[name], np.ndarray) and np.isfinite(got[name]).all()
+        )
+        self.see.true("again", same, "called again with the same cache, it gives something else")
+
+    def _look_at_rounding(self, got: Mapping[str, Any], exact: Sequence[Array]) -> None:
+        """Mark gradients that were taken by differences: they are right, but not what is asked for."""
+        if self.see.case.get("dtype", "float64") != "float64" or any(self.see.verdicts[name] for name in self.names):
+            return
+        error = max(size(numbers(got[n], n).reshape(want.shape) - want) / max(size(want), 1e-3)
+                    for n, want in zip(self.names, exact, strict=True))  # fmt: skip
+        if not ANALYTIC < error < NUMERIC:
+            return
+        out = self._run_forward([value.copy() for value in self.inputs.values()])[0]
+        if not difference(out, self.want, "out", tol=ANALYTIC, exact_shape=False):  # it does not compute in float32
+            self.see.remarks.append(f"`{self.backward}`: {NUMERICALLY}.")
+
+    def _is_forgiven(self, name: str, got: Any, want: Array) -> bool:
+        """Whether a gradient is off only because the forward pass is wrong here, which has cost marks already."""
+        try:
+            value = numbers(got, name).reshape(want.shape)
+        except (AssertionError, ValueError):
+            return False
+        if size(value - want) <= LOOSE * max(size(want), 1e-12):
+            return True
+        return self._forward_works() and self._follows_own(name, value)
+
+    def _forward_works(self) -> bool:
+        """Whether the forward pass gives the right output on ordinary input."""
+        return self.contract is not None and works(self.contract, "out", self.answers, self.rng)
+
+    def _follows_own(self, name: str, value: Array) -> bool:
+        """Whether a gradient is the derivative of the student's own forward pass along random directions."""
+        base = list(self.inputs.values())
+        k = self.names.index(name)
+        step = 1e-3  # large enough for a forward pass in float32
+        along, numeric = [], []
+        for _ in range(4):
+            direction = self.rng.standard_normal(value.shape)
+            ends = []
+            for sign in (1, -1):
+                moved = [array.copy() for array in (*base[:k], base[k] + sign * step * direction, *base[k + 1 :])]
+                out = self._run_forward(moved)[0]
+                if difference(out, self.want, "out", tol=np.inf):
+                    return False
+                ends.append(float(np.vdot(np.asarray(out, np.float64), self.dout)))
+            along.append(float(np.vdot(value, direction)))
+            numeric.append((ends[0] - ends[1]) / (2 * step))
+        # A forward pass that ignores this input would make an empty gradient right.
+        norm = float(np.linalg.norm(numeric))
+        return norm > 1e-9 and float(np.linalg.norm(np.subtract(along, numeric))) <= LOOSE * norm
+
+
+def works(contract: Contract, result: str, answers: Any, rng: np.random.Generator) -> bool:
+    """Whether a result of a contract comes out right in all its ordinary cases."""
+    for case in contract.bases():
+        see = Seen(contract.question, Case(case))
+        try:
+            contract.test(answers, rng, case, see)
+        except Exception:  # whatever an answer raises, it does not work
+            return False
+        if see.verdicts.get(result):
+            return False
+    return True

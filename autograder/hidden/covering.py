@@ -1,0 +1,96 @@
+"""Tables of cases in which every allowed pair of values meets: covering arrays of strength two.
+
+They are made once, by allpairspy, and committed as `covering.json` beside an assignment's hidden tests, so that every
+course and every year asks the same. ``autograder covering --write`` makes them anew; `make check` looks for pairs left out.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from itertools import combinations
+from pathlib import Path
+
+from autograder.hidden.contract import Axis, Case, Contract
+
+HERE = Path(__file__).parent
+FILE = "covering.json"
+
+
+def table(assignment: str, notebook: str, contract: Contract) -> list[Case]:
+    """The committed cases of a contract, those it does not ask for left out; none if it has no table yet."""
+    rows = _tables(assignment).get(f"{notebook}/{contract.question}", [])
+    return [case for case in map(_case(contract), rows) if case is not None and contract.allows(case)]
+
+
+def write(assignment: str, contracts: dict[str, Contract]) -> None:
+    """Make and write the tables of an assignment: place (``notebook/question``) -> contract."""
+    lines = []
+    for place, contract in contracts.items():
+        rows = ",\n  ".join(json.dumps(_labels(contract, case)) for case in make(contract))
+        lines.append(f" {json.dumps(place)}: [\n  {rows}\n ]")
+    (HERE / assignment / FILE).write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
+    _tables.cache_clear()
+
+
+def make(contract: Contract) -> list[Case]:
+    """A small set of cases that covers every pair which the contract allows."""
+    from allpairspy import AllPairs  # only who changes a contract needs it
+
+    names = [axis.name for axis in contract.axes]
+    if len(names) < 2:
+        return []
+    rows = AllPairs(
+        [list(axis.values) for axis in contract.axes],
+        filter_func=lambda row: contract.allows(dict(zip(names, row, strict=False))),
+    )
+    cases = [Case(zip(names, row, strict=True)) for row in rows]
+    # it gives up pairs where a constraint leads it into a corner; those get a case of their own
+    while missing := uncovered(contract, cases):
+        cases.append(missing[0])
+    return cases
+
+
+def uncovered(contract: Contract, cases: list[Case]) -> list[Case]:
+    """Pairs of values that no case has, each as the most ordinary case that has it."""
+    met = {frozenset(pair) for case in cases for pair in combinations(case.items(), 2)}
+    return [
+        case for one, other in _pairs(contract) if frozenset((one, other)) not in met and (case := _with(contract, one, other))
+    ]
+
+
+def _pairs(contract: Contract) -> Iterator[tuple[tuple[str, object], tuple[str, object]]]:
+    for one, other in combinations(contract.axes, 2):
+        yield from (((one.name, a), (other.name, b)) for a in one.values for b in other.values)
+
+
+def _with(contract: Contract, *values: tuple[str, object]) -> Case | None:
+    """The first allowed case with these values, all varied axes being ordinary otherwise."""
+    for base in contract.bases():
+        case = base.but(**dict(values))
+        if contract.allows(case):
+            return case
+    return None
+
+
+def _labels(contract: Contract, case: Case) -> list[int]:
+    return [list(axis.values).index(case[axis.name]) for axis in contract.axes]
+
+
+def _case(contract: Contract):  # noqa: ANN202
+    axes: tuple[Axis, ...] = contract.axes
+
+    def case(row: list[int]) -> Case | None:
+        values = [list(axis.values) for axis in axes]
+        if len(row) != len(axes) or any(i >= len(v) for i, v in zip(row, values, strict=False)):
+            return None
+        return Case({axis.name: v[i] for axis, v, i in zip(axes, values, row, strict=True)})
+
+    return case
+
+
+@cache
+def _tables(assignment: str) -> dict[str, list[list[int]]]:
+    file = HERE / assignment / FILE
+    return json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}

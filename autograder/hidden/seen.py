@@ -1,0 +1,102 @@
+"""What one case shows: for every result that a test looks at, whether it is right, and what is wrong with it if not.
+
+A test gets a `Seen` beside the answers. It says what it looks at by the names of the contract's results, and goes on after
+what is wrong, because one call shows several results. What is said completes "it is wrong ...: " and names no input.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from autograder.hidden.checks import TOL, difference, unpacked
+from autograder.hidden.contract import Case
+from autograder.hidden.oracles import Array
+
+
+class Seen:
+    """The verdicts on one case.
+
+    Parameters
+    ----------
+    of : str
+        The function or class that is asked for, for messages.
+    case : Case
+        It may have the axes ``dtype`` ("float64" or "float32") and ``memory`` ("C", "Fortran" or "gaps"), which say how
+        arrays are passed.
+    """
+
+    def __init__(self, of: str, case: Case) -> None:
+        self.of, self.case = of, case
+        self.verdicts: dict[str, str] = {}
+        """What is wrong with a result, or nothing; in the order of looking."""
+        self.remarks: list[str] = []
+        """What a person should look at; it costs nothing."""
+        self._passed: dict[str, tuple[Array, Array]] = {}
+
+    # ------------------------------------------------------------------------------------ what goes in
+
+    def exact(self, **arrays: Array) -> dict[str, Array]:
+        """Arrays in float64 that the case's dtype holds exactly: what an oracle is given."""
+        if self.case.get("dtype", "float64") == "float64":
+            return arrays
+        return {name: array.astype(np.float32).astype(np.float64) for name, array in arrays.items()}
+
+    def passed(self, arrays: Mapping[str, Array]) -> list[Array]:
+        """The same arrays as the case passes them, to be looked at afterwards by `unchanged`."""
+        made = {name: as_passed(array, self.case) for name, array in arrays.items()}
+        self._passed |= {name: (array, array.copy()) for name, array in made.items()}
+        return list(made.values())
+
+    # ------------------------------------------------------------------------------------ what comes out
+
+    def unpack(self, result: Any, *names: str) -> Sequence[Any]:
+        """Take a result apart into the values that the contract names. Raises AssertionError if it is another kind."""
+        return unpacked(result, names, self.of)
+
+    def close(
+        self,
+        result: str,
+        got: Any,
+        want: Any,
+        what: str = "",
+        *,
+        tol: float = TOL,
+        scale: float = 0.0,
+        exact_shape: bool = True,
+    ) -> bool:
+        """Compare an array by norm; `what` is what the student calls it, if not the result's own name."""
+        return self.say(result, difference(got, want, what or f"`{result}`", tol=tol, scale=scale, exact_shape=exact_shape))
+
+    def true(self, result: str, condition: bool, wrong: str) -> bool:
+        """Look at a condition; `wrong` is said where it does not hold."""
+        return self.say(result, "" if condition else wrong)
+
+    def say(self, result: str, wrong: str) -> bool:
+        """Take down what is wrong with a result, or nothing; what was said first stands. True if nothing is wrong."""
+        self.verdicts[result] = self.verdicts.get(result) or wrong
+        return not wrong
+
+    def unchanged(self, result: str = "arguments", but: Sequence[str] = ()) -> None:
+        """Look whether the arrays passed so far are as they were."""
+        for name, (array, before) in self._passed.items():
+            if name not in but:
+                self.same(result, array, before, f"`{name}`")
+
+    def same(self, result: str, after: Any, before: Any, what: str) -> None:
+        """Compare an argument after a call with what it was before."""
+        intact = isinstance(after, np.ndarray) and after.shape == before.shape and np.array_equal(after, before)
+        self.true(result, intact, f"it changes its argument {what} in place, which the caller still needs")
+
+
+def as_passed(array: Array, case: Mapping[str, Any]) -> Array:
+    """An array with the dtype and the order in memory that a case asks for."""
+    array = array.astype(case.get("dtype", "float64"))
+    memory = case.get("memory", "C")
+    if memory == "Fortran":
+        return np.asfortranarray(array)
+    if memory == "gaps" and array.ndim:
+        return np.repeat(array, 2, axis=-1)[..., ::2]
+    return np.ascontiguousarray(array)
