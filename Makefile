@@ -8,7 +8,7 @@ export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
 export MKL_NUM_THREADS := 1
 
-.PHONY: help setup sandbox demo test check mutation bench attacks lab release notebooks lock clean
+.PHONY: help setup sandbox demo test check mutation blind bench attacks lab release notebooks lock clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -46,6 +46,9 @@ check: $(READY)  ## lint, types, drift between cs231n/, source/ and release/
 
 mutation: $(READY)  ## test the hidden tests: known mistakes, mutants, rewrites, visible checks
 	@PYTHONPATH=tests $(BIN)/python -m mutation
+
+blind: $(READY) sandbox  ## grade the blind rounds: answers by authors who saw nothing but release/
+	@PYTHONPATH=tests $(BIN)/python -m blind
 
 bench: $(READY) sandbox  ## measure layers against PyTorch, and how long a hand-in takes
 	@$(BIN)/python benchmarks/layers.py

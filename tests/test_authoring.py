@@ -145,7 +145,7 @@ def test_coverage_by_hidden_tests(course):
     hidden = course / "autograder/hidden/hw"
     hidden.mkdir(parents=True)
     (hidden / "test_Toys.py").write_text(
-        '@question("double", weight=2)\ndef test_a(): ...\n@question("x")\ndef test_b(): ...'
+        '@contract("double", results=[])\ndef test_a(): ...\n@contract("x")\ndef test_b(): ...'
     )
     assert coverage(course) == [
         "test_Toys.py has no hidden test of Net.",

@@ -8,7 +8,7 @@ from course_hand_ins import ASSIGNMENT, COURSE
 
 from autograder.course.assignments import Course, CourseError
 from autograder.course.checks import coverage
-from autograder.grading.programs import builds_on
+from autograder.grading.programs import leans_on
 
 DENSE = "FullyConnectedNets.ipynb"
 
@@ -98,15 +98,16 @@ def test_an_assignment_without_facts_is_read_in_alphabetical_order(course):
 
 
 def test_what_shares_a_cache_is_stated_once(course):
-    """Take the fact away, and the backward pass leans on nothing; put another there, and it leans on that."""
-    spec = Course.load(course).assignment("assignment2").notebooks[0]
-    questions = {question.id: question for question in spec.questions}
-    assert builds_on(spec, questions["relu_backward"]) == ("relu_forward",)
+    """What leans on a forward pass leans on what takes its cache; take the fact away, and it does not."""
+    loaded = Course.load(course)
+    spec = loaded.assignment("assignment2").notebooks[0]
+    assert {"relu_forward", "relu_backward"} <= leans_on(loaded, spec, "TwoLayerNet").keys()
+    assert leans_on(loaded, spec, "relu_backward") == {}  # its forward pass is the student's own
     assert "relu_forward" in spec.caches
-    notebook(course, lambda about, cells: cells["relu_backward"]["cs231n"].update(cache_of="affine_forward"))
-    spec = Course.load(course).assignment("assignment2").notebooks[0]
-    questions = {question.id: question for question in spec.questions}
-    assert builds_on(spec, questions["relu_backward"]) == ("affine_forward",)
+    notebook(course, lambda about, cells: cells["relu_backward"]["cs231n"].update(cache_of="svm_loss"))
+    loaded = Course.load(course)
+    spec = loaded.assignment("assignment2").notebooks[0]
+    assert "relu_backward" not in leans_on(loaded, spec, "TwoLayerNet")
     assert "relu_forward" not in spec.caches
 
 

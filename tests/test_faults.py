@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 
 from autograder.cli import app
 from autograder.grading import grade as grading
+from autograder.grading import testing
 from autograder.grading.failure import FOR_A_PERSON
 from autograder.grading.grade import waits_for_a_person
 from autograder.grading.many import grade_all
@@ -50,8 +51,8 @@ STAGES = {
     "reading": (grading, "read_submission"),
     "parsing": (reading, "parse_notebook"),
     "putting the program together": (grading, "program"),
-    "running a test": (grading, "run_traced"),
-    "finding the tests": (grading, "hidden_tests_of"),
+    "running a test": (grading, "judge"),
+    "finding the tests": (testing, "contracts"),
 }
 
 
@@ -97,8 +98,8 @@ def test_a_diagnosis_that_fails_costs_nothing(hand_ins, monkeypatch):
 
 
 def test_the_command_says_who_is_left_for_a_person(hand_ins, monkeypatch):
-    real = grading.run_traced
-    monkeypatch.setattr(grading, "run_traced", lambda *args: 1 / 0 if is_bobs(*args) else real(*args))
+    real = grading.judge
+    monkeypatch.setattr(grading, "judge", lambda *args: 1 / 0 if is_bobs(*args) else real(*args))
     done = CliRunner().invoke(app, ["grade", *map(str, hand_ins), "--course", str(COURSE.root), "--json"])
     assert done.exit_code == 1
     assert "left for a person: bob" in done.stderr and "Traceback" not in done.output

@@ -35,7 +35,7 @@ def tiny(tmp_path_factory):
     root = tmp_path_factory.mktemp("course")
     make_course(root)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(testing, "hidden_tests", lambda assignment, notebook: HIDDEN[notebook])
+        patch.setattr(testing, "contracts", lambda assignment, notebook: HIDDEN[notebook])
         settings = Settings("secret")
         patch.setattr(Settings, "load", classmethod(lambda cls, *_: settings))
         remember_grades(patch)

@@ -22,9 +22,9 @@ from autograder.grading import testing
 from autograder.grading.grade import grade_path
 from autograder.grading.scorecard import QuestionScore, Scorecard, TestResult
 from autograder.grading.settings import Settings
-from autograder.grading.testing import HiddenTest
+from autograder.hidden.contract import Contract, Result
 from autograder.nbgrader import scores
-from autograder.sandbox.answers import Patience
+from autograder.sandbox.answers import AnswerError, Patience
 
 pytestmark = [
     pytest.mark.skipif(shutil.which("bwrap") is None, reason="bubblewrap is not installed"),
@@ -62,13 +62,23 @@ def triple(answers):
     require(answers.triple(4) == 12, "`triple` does not triple.")
 
 
-def hidden(name, function):
-    return HiddenTest(f"test_{function.__name__}", name, 1.0, function.__doc__, function)
+def hidden(name, *functions):
+    """A contract with a property for each function, which raises if it does not hold."""
+
+    def test(answers, rng, case, see):
+        for function in functions:
+            try:
+                function(answers)
+                see.say(function.__name__, "")
+            except (AssertionError, AnswerError) as error:
+                see.say(function.__name__, str(error))
+
+    return Contract(name, test, tuple(Result(f.__name__, f.__doc__) for f in functions))
 
 
 HIDDEN = {
-    "First": (hidden("double", double), hidden("square", positive), hidden("square", negative)),
-    "Second": (hidden("triple", triple),),
+    "First": {"double": hidden("double", double), "square": hidden("square", positive, negative)},
+    "Second": {"triple": hidden("triple", triple)},
 }
 
 
@@ -283,7 +293,7 @@ def contents(folder):
 @pytest.fixture(scope="module")
 def patched():
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(testing, "hidden_tests", lambda assignment, notebook: HIDDEN[notebook])
+        patch.setattr(testing, "contracts", lambda assignment, notebook: HIDDEN[notebook])
         settings = Settings("secret", patience=Patience(call=1.0, total=3.0))
         patch.setattr(Settings, "load", classmethod(lambda cls, *_: settings))
         yield settings
@@ -477,7 +487,7 @@ def test_a_release_that_was_cleared_away_is_made_from_the_source(course, patched
 
 
 def test_a_question_without_hidden_tests_waits_for_a_person(course, patched, monkeypatch):
-    monkeypatch.setattr(testing, "hidden_tests", lambda assignment, notebook: ())
+    monkeypatch.setattr(testing, "contracts", lambda assignment, notebook: ())
     place(course, "early", {"First.ipynb": (course / "submitted/full/hw/First.ipynb").read_bytes()})
     result = course_api(course).autograde("hw", "early")
     assert result["success"], result.get("error", "") + result.get("log", "")

@@ -13,18 +13,17 @@ import autograder.hidden
 from autograder.cli import app
 from autograder.course.assignments import Course
 from autograder.course.solutions import implementation
-from autograder.grading.testing import hidden_tests, seed_of
+from autograder.grading.testing import contract_of, contracts, seed_of
 from autograder.mistakes.mistake import Mistake
 
-TEST = '''
-from autograder.hidden import question
+TEST = """
+from autograder.hidden.contract import Result, contract
 
-@question("relu_forward")
-def test_relu(answers, rng):
-    """Of {name}."""
+@contract("relu_forward", results=[Result("out", "Of {name}.")])
+def test_relu(answers, rng, case, see):
     out = answers.relu_forward(rng.standard_normal(3))
-    assert isinstance(out, tuple) is {pair}, "of {name}"
-'''
+    see.true("out", isinstance(out, tuple) is {pair}, "of {name}")
+"""
 
 
 @pytest.fixture
@@ -46,13 +45,15 @@ def course(tmp_path, monkeypatch):
         (hidden / "test_Warmup.py").write_text(TEST.format(name=name, pair=pair))
     monkeypatch.setattr(autograder.hidden, "__path__", [*autograder.hidden.__path__, str(tmp_path / "hidden")])
     yield Course.load(tmp_path)
-    hidden_tests.cache_clear()
+    contracts.cache_clear()
 
 
 def test_each_has_its_own_tests_seeds_and_mistakes(course):
     one, two = (course.assignment(name).notebook("Warmup") for name in ("one", "two"))
-    assert [hidden_tests(spec.assignment, spec.name)[0].about for spec in (one, two)] == ["Of one.", "Of two."]
-    assert seed_of("secret", one, "test_relu") != seed_of("secret", two, "test_relu")
+    asked = [contract_of(spec, "relu_forward") for spec in (one, two)]
+    assert [contract.results[0].about for contract in asked] == ["Of one.", "Of two."]
+    case = asked[0].case()
+    assert seed_of("secret", one, "relu_forward", case) != seed_of("secret", two, "relu_forward", case)
     mistake = Mistake("x", "two", "Warmup/relu_forward", (), "", "")
     assert mistake.is_in(two) and not mistake.is_in(one)
 

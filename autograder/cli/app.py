@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from autograder.cli.check import check
+from autograder.cli.coverage import coverage
 from autograder.cli.demo import demo
 from autograder.cli.explain import explain
 from autograder.cli.grade import grade
@@ -17,5 +18,5 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (grade, demo, notebooks, release, check, explain):
+for command in (grade, demo, notebooks, release, check, explain, coverage):
     app.command()(command)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Sequence
 from itertools import groupby
 
 from rich.console import Console
@@ -12,8 +13,8 @@ from rich.table import Table
 from rich.text import Text
 
 from autograder.course.assignments import Course
-from autograder.grading.diagnosis import runs_of
-from autograder.grading.testing import Run
+from autograder.grading.diagnosis import judged
+from autograder.grading.scorecard import TestResult
 from autograder.mistakes import Mistake, applied, catalogue, named, reference
 
 SECRET = "explain"  # what the tests' inputs are drawn from; any would do
@@ -39,7 +40,7 @@ def explain(name: str, course: Course, console: Console) -> None:
     console.print()
     console.print(Padding(Syntax(_diff(mistake, course), "diff", background_color="default", word_wrap=True), (0, 2)))
     console.print()
-    console.print(_caught(runs_of(mistake, course, SECRET)))
+    console.print(_caught(judged(mistake, course, SECRET).results))
 
 
 def list_mistakes(console: Console) -> None:
@@ -63,15 +64,15 @@ def _diff(mistake: Mistake, course: Course) -> str:
     return "\n".join("..." if line.startswith("@@") else line for line in lines).removeprefix("...\n")
 
 
-def _caught(runs: list[Run]) -> Table | Text:
-    failed = [run.result for run in runs if not run.result.passed]
+def _caught(results: Sequence[TestResult]) -> Table | Text:
+    failed = [result for result in results if not result.passed]
     if not failed:
         return Text("No hidden test catches it.", style="bold red")
-    total = sum(run.result.weight for run in runs)
-    table = Table(title=f"{len(failed)} of {len(runs)} hidden tests catch it", title_justify="left")
-    table.add_column("hidden test", overflow="fold")
+    total = sum(result.weight for result in results)
+    table = Table(title=f"It costs {len(failed)} of {len(results)} properties", title_justify="left")
+    table.add_column("property", overflow="fold")
     table.add_column("share", justify="right")
-    table.add_column("what it says", overflow="fold")
+    table.add_column("what the student reads", overflow="fold")
     for result in failed:
         table.add_row(result.name, f"{100 * result.weight / total:.0f} %", Text(result.message))
     return table

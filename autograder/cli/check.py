@@ -9,10 +9,13 @@ from autograder.cli.common import CourseOption, course_root, problems_in_one_sen
 
 def check(course: CourseOption = None) -> None:
     """Check that source/, release/, the package and the hidden tests agree."""
+    from autograder.course.assignments import Course
     from autograder.course.checks import check as problems_of
+    from autograder.grading.coverage import problems as wrong_tables
 
     with problems_in_one_sentence():
-        problems = problems_of(course_root(course))
+        root = course_root(course)
+        problems = problems_of(root) or list(wrong_tables(Course.load(root)))
         for problem in problems:
             typer.echo(problem)
         if problems:

@@ -92,12 +92,12 @@ def _wrong_sums(spec: NotebookSpec, root: Path) -> Iterator[str]:
 
 
 def _tested(path: Path) -> set[str]:
-    """The questions that a file's ``@question("...")`` decorators name."""
+    """The questions that a file's ``@contract("...")`` decorators name."""
     return {
         call.args[0].value
         for node in ast.parse(path.read_text(encoding="utf-8")).body
         if isinstance(node, ast.FunctionDef)
         for call in node.decorator_list
-        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "question"
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "contract"
         if call.args and isinstance(call.args[0], ast.Constant) and isinstance(call.args[0].value, str)
     }

@@ -1,8 +1,8 @@
 """Recognize a failing answer: does it behave exactly like one known mistake?
 
-Every case of a contract is a probe. It is tried in this process on the reference with a catalogue's mistake in it, and all
-that can be seen is compared with the student's: what is returned or changed, and what is wrong with it. An answer that
-agrees in every case has that mistake, or one that cannot be told from it. If several agree, nothing is guessed.
+Every case of a contract is a probe. It is tried in this process on the reference with a catalogue's mistake in it, and
+all that can be seen is compared with the student's: what is returned or changed, and what is wrong with it. An answer
+that agrees in every case has that mistake, or one that cannot be told from it. If several agree, nothing is guessed.
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ import numpy as np
 
 from autograder.course.assignments import Course, NotebookSpec
 from autograder.course.solutions import source_of
+from autograder.grading.judging import Judged, judge
 from autograder.grading.programs import TORCH_IMPORTS
-from autograder.grading.testing import Tried, cases_of, contract_of, seed_of, try_case
+from autograder.grading.testing import Tried, contract_of, seed_of, try_case
 from autograder.hidden.contract import Case
 from autograder.mistakes import catalogue
 from autograder.mistakes.mistake import Mistake, applied
@@ -52,11 +53,9 @@ def diagnose(tried: Sequence[Tried], spec: NotebookSpec, question: str, course: 
     return fitting[0] if len(fitting) == 1 else None
 
 
-def tried_on(mistake: Mistake, course: Course, secret: str) -> list[Tried]:
-    """What each case of its own question's contract shows of a mistake."""
-    spec = _spec(course.root, mistake)
-    cases = cases_of(spec.assignment, spec.name, mistake.question_id)
-    return [_tried(course.root, mistake, case, secret) for case in cases]
+def judged(mistake: Mistake, course: Course, secret: str) -> Judged:
+    """What the hidden tests say of a mistake."""
+    return judge(_spec(course.root, mistake), mistake.question_id, _answers(course.root, mistake), secret)
 
 
 def reference_namespace(

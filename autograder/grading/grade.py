@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from autograder.course.assignments import Assignment, Course, CourseError, NotebookSpec, Question
-from autograder.grading import failure
+from autograder.grading import failure, testing
 from autograder.grading.diagnosis import diagnose
-from autograder.grading.programs import alone, builds_on, kept_back, program
+from autograder.grading.judging import Judged, all_failed, judge
+from autograder.grading.programs import alone, kept_back, leans_on, program
 from autograder.grading.scorecard import NotebookScore, QuestionScore, Scorecard
 from autograder.grading.settings import Settings
-from autograder.grading.testing import Run, failed, hidden_tests_of, run_traced, seed_of
+from autograder.hidden.contract import TIERS, UNSEEN_TIERS
 from autograder.sandbox.answers import Answers, Budget, Program
 from autograder.sandbox.confine import SandboxError
 from autograder.submission.files import submission_name
@@ -87,10 +88,9 @@ def waits_for_a_person(card: Scorecard) -> bool:
 
 def without_answers(spec: NotebookSpec, problem: str) -> NotebookScore:
     """The score of a notebook with nothing in it that could be graded, and the sentence that says why."""
+    asked = testing.contracts(spec.assignment, spec.name)
     scores = (
-        QuestionScore(
-            q.id, q.points, tuple(failed(test, problem) for test in hidden_tests_of(spec, q.id)), note=problem
-        )
+        QuestionScore(q.id, q.points, tuple(all_failed(asked[q.id], problem)) if q.id in asked else (), note=problem)
         for q in spec.questions
     )
     return NotebookScore(spec.name, tuple(scores), note=problem)
@@ -121,39 +121,32 @@ class _Notebook:
         if self._not_asked(question):
             note = f"`{question.id}` is not in this edition of the official assignment, and does not count."
             return QuestionScore(question.id, 0.0, (), note)
-        own = [
-            run_traced(test, answers, seed_of(self.settings.secret, self.spec, test.name))
-            for test in hidden_tests_of(self.spec, question.id)
-        ]
-        best = own
-        if not all(run.result.passed for run in own) and builds_on(self.spec, question):
-            best = self._retry(own, alone(whole, self.spec, question))
-        # where both fail, the message about the student's own code as a whole is kept
-        results = tuple((b if b.result.passed else a).result for a, b in zip(own, best, strict=True))
-        diagnosis = self._diagnosis((own,) if best is own else (own, best), question)
-        return QuestionScore(question.id, question.points, results, diagnosis=diagnosis)
+        attempts = [self._judge(question, answers)]
+        leaning = leans_on(self.course, self.spec, question.id)
+        if not attempts[0].passed and leaning:
+            with self.settings.answers(alone(whole, self.spec, leaning), self.budget) as on_its_own:
+                attempts.append(self._judge(question, on_its_own))
+        # a network is not wrong because a layer of it is; the better of the two counts as a whole
+        best = max(attempts, key=lambda judged: judged.share)
+        return QuestionScore(
+            question.id,
+            question.points,
+            best.results,
+            diagnosis=self._diagnosis(attempts, question),
+            remark=" ".join(best.remarks),
+        )
 
-    def _retry(self, runs: Sequence[Run], on_its_own: Program) -> list[Run]:
-        """Give failed tests a second chance with the kit's version of what the question builds on.
+    def _judge(self, question: Question, answers: Answers) -> Judged:
+        tiers = UNSEEN_TIERS if self.source.official else TIERS
+        return judge(self.spec, question.id, answers, self.settings.secret, tiers)
 
-        A network is not wrong because a layer of it is: a mistake costs marks where it was made, and only
-        there.
-        """
-        with self.settings.answers(on_its_own, self.budget) as answers:
-            return [
-                run
-                if run.result.passed
-                else run_traced(run.test, answers, seed_of(self.settings.secret, self.spec, run.test.name))
-                for run in runs
-            ]
-
-    def _diagnosis(self, attempts: Sequence[list[Run]], question: Question) -> str:
+    def _diagnosis(self, attempts: Sequence[Judged], question: Question) -> str:
         """The sentence for the one known mistake that an answer behaves like, as a whole or on its own, if any."""
         if not self.settings.diagnosis:
             return ""
         try:
-            for runs in attempts:
-                if mistake := diagnose(runs, self.spec, question.id, self.course, self.settings.secret):
+            for judged in attempts:
+                if mistake := diagnose(judged.tried, self.spec, question.id, self.course, self.settings.secret):
                     return mistake.sentence
         except Exception as error:  # the marks stand, with or without a name for what is wrong
             failure.log(f"the diagnosis of {question.id} in {self.spec.file}", error)

@@ -1,8 +1,8 @@
 """From cases to verdicts: what an answer gets right of its contract, and what explains where it goes wrong.
 
-Every answer is tried on the ordinary cases and on the contract's table. Where a case of the table fails and its ordinary
-case does not, follow-ups vary one axis of the ordinary case at a time, then two: a value is blamed only if it fails on its
-own, and two values only if each is right without the other. That is what the student reads.
+Every answer is tried on the ordinary cases and on the contract's table. Where a case of the table fails and its
+ordinary case does not, follow-ups vary one axis of the ordinary case at a time, then two: a value is blamed only if it
+fails on its own, and two values only if each is right without the other. That is what the student reads.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from autograder.course.assignments import NotebookSpec
+from autograder.grading import testing
 from autograder.grading.scorecard import TestResult
 from autograder.grading.testing import Tried, cases_of, contract_of, seed_of, try_case
 from autograder.hidden.contract import TIERS, Axis, Case, Contract, Result, singles
@@ -21,6 +22,8 @@ from autograder.sandbox.answers import Answers
 MAX_MESSAGE = 600
 TOGETHER = "together"
 """The property that settings work in combination, where a question has more than one."""
+Property = tuple[str, str, float, Axis | Result | None]
+"""What marks are given for: name, sentence, percent, part of the contract; None stands for combinations."""
 
 
 @dataclass
@@ -48,8 +51,8 @@ class Trials:
     @property
     def cases(self) -> list[Case]:
         """What every answer is tried on."""
-        all_of_it = cases_of(self.spec.assignment, self.spec.name, self.contract.question)
-        return [case for case in all_of_it if self.contract.has(case)]
+        whole = contract_of(self.spec, self.contract.question)
+        return [case for case in cases_of(self.spec, whole) if self.contract.has(case)]
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,7 @@ def judge(
     tiers: Mapping[str, float] = TIERS,
     not_asked: Mapping[str, Sequence[object]] | None = None,
 ) -> Judged:
-    """Judge an answer by its contract.
+    """Judge an answer by its contract; there are no verdicts on a question that has none.
 
     Parameters
     ----------
@@ -91,6 +94,8 @@ def judge(
     tiers : how marks are shared between the tiers
     not_asked : values of axes that this hand-in's edition does not ask for
     """
+    if question not in testing.contracts(spec.assignment, spec.name):
+        return Judged((), ())
     trials = Trials(spec, contract_of(spec, question).without(not_asked or {}), answers, secret)
     tried = [trials[case] for case in trials.contract.bases()]
     absent = {text for each in tried for text in each.verdicts.values()}
@@ -109,11 +114,11 @@ def all_failed(contract: Contract, message: str, tiers: Mapping[str, float] = TI
     ]
 
 
-def properties(contract: Contract, tiers: Mapping[str, float] = TIERS) -> list[tuple[str, str, float, Axis | Result | None]]:
-    """What marks are given for, as (name, sentence, percent, part of the contract); None stands for combinations."""
-    found: list[tuple[str, str, float, Axis | Result | None]] = []
+def properties(contract: Contract, tiers: Mapping[str, float] = TIERS) -> list[Property]:
+    """What marks are given for."""
+    found: list[Property] = []
     for tier, parts in (("ordinary", contract.results), ("settings", contract.settings), ("details", contract.details)):
-        asked: list[tuple[str, str, float, Axis | Result | None]] = []
+        asked: list[Property] = []
         for part in parts:
             if isinstance(part, Result):
                 place = "".join(f", {name} {value}" for name, value in part.where.items())
@@ -218,7 +223,8 @@ class _Verdict:
     def _axis(self, axis: Axis) -> str:
         """A value that is blamed costs the axis; so does one that nothing came out right with."""
         if axis.name in self.blamed:
-            return self._blamed(axis.name, f"right {axis.values[axis.ordinary]}, " if axis.values[axis.ordinary] else "")
+            ordinary = axis.values[axis.ordinary]
+            return self._blamed(axis.name, f"right {ordinary}, " if ordinary else "")
         names = axis.seen_in or self.contract.main
         for value in axis.others:
             follow_ups = [case for case in singles(self.contract) if case[axis.name] == value]
@@ -234,15 +240,16 @@ class _Verdict:
     def _manner(self, result: Result) -> str:
         """What holds in every case tried, once something works at all."""
         tried = [each for each in self.trials.so_far if result.name in each.verdicts and result.is_in(each.case)]
-        bad = sorted((each for each in tried if each.verdicts[result.name]), key=lambda e: len(self.contract.unusual(e.case)))
+        bad = [each for each in tried if each.verdicts[result.name]]
         if bad:
-            return self._sentence(bad[0].verdicts[result.name], self.contract.words(bad[0].case))
+            plainest = min(bad, key=lambda each: len(self.contract.unusual(each.case)))
+            return self._sentence(plainest.verdicts[result.name], self.contract.words(plainest.case))
         if tried and self.works:
             return ""
-        return next((self._ordinary(part) for part in self.contract.results if self._ordinary(part)), f"{self.of} gives nothing right.")
+        return next(filter(None, map(self._ordinary, self.contract.results)), f"{self.of} gives nothing right.")
 
     def _blamed(self, payer: str, but: str = "") -> str:
-        """The sentence for what was blamed: the first kind of it (one value, or two together), and where all of it is."""
+        """The sentence for what was blamed: the first kind of it (one value, or two together), and where that is."""
         if payer not in self.blamed:
             return ""
         first = self.blamed[payer][0]

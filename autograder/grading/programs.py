@@ -15,6 +15,7 @@ from functools import cache
 from autograder.course.assignments import Course, NotebookSpec, Question
 from autograder.course.library import student_library
 from autograder.course.solutions import PACKAGE, source_of
+from autograder.grading import testing
 from autograder.sandbox.answers import Program
 from autograder.submission import official
 from autograder.submission.reading import NotebookSource
@@ -43,14 +44,26 @@ globals().update({name: _kept_back(name) for name in NAMES})
 """
 
 
-def builds_on(spec: NotebookSpec, question: Question) -> tuple[str, ...]:
-    """Other questions of the notebook that this one leans on, whose mistakes it must not pay for.
+def leans_on(course: Course, spec: NotebookSpec, question: str) -> dict[str, str]:
+    """Other questions whose mistakes this one must not pay for, of this notebook or an earlier one: name -> notebook.
 
-    They are what its reference solution calls, and the forward pass whose cache a backward pass is given.
+    They are those that its contract names, and all that share a cache with these: a backward pass is of no use beside
+    another's forward pass. What shares a cache with the question itself stays the student's own.
     """
-    (definition,) = definitions.parse({1: source_of(question.implements)}).statements
-    leans_on = definition.needs | {question.cache_of}
-    return tuple(q.id for q in spec.questions if q.id != question.id and q.id in leans_on)
+    contract = testing.contracts(spec.assignment, spec.name).get(question)
+    if contract is None:
+        return {}
+    found: dict[str, str] = {}
+    for notebook in _up_to(course, spec):
+        forward_of = {q.id: q.cache_of or q.id for q in notebook.questions}
+        wanted = {forward_of[name] for name in contract.leans_on if name in forward_of} - {forward_of.get(question)}
+        found |= {name: notebook.name for name, forward in forward_of.items() if forward in wanted}
+    return {name: notebook for name, notebook in found.items() if name != question}
+
+
+def _up_to(course: Course, spec: NotebookSpec) -> list[NotebookSpec]:
+    notebooks = course.assignment(spec.assignment).notebooks
+    return list(notebooks[: [notebook.name for notebook in notebooks].index(spec.name) + 1])
 
 
 def kept_back(spec: NotebookSpec, question: Question) -> frozenset[str]:
@@ -76,10 +89,8 @@ def program(
     """
     library = dict(_library())
     library |= {module: _names_that_raise(library[module]) for module in sorted(without)}
-    for earlier in course.assignment(spec.assignment).notebooks:
-        if earlier.name == spec.name:
-            break
-        library[f"cs231n.kit_{earlier.name}"] = kit_module(earlier)
+    for earlier in _up_to(course, spec)[:-1]:
+        library[kit_of_notebook(earlier.name)] = kit_module(earlier)
     prelude = IMPORTS + (TORCH_IMPORTS if spec.torch else "") + spec.given
     renames: Mapping[str, Mapping[str, str]] = {}
     if source.official:
@@ -99,11 +110,16 @@ def program(
     )
 
 
-def alone(whole: Program, spec: NotebookSpec, question: Question) -> Program:
-    """The program for one question on its own, with the kit's version of what it builds on."""
-    leans_on = builds_on(spec, question)
-    library = {**whole.library, ALONE: kit_module(spec, only=leans_on)}
-    return replace(whole, library=library, replace=dict.fromkeys(leans_on, ALONE))
+def alone(whole: Program, spec: NotebookSpec, leaning: Mapping[str, str]) -> Program:
+    """The program for one question on its own, with the kit's version of what it leans on (see `leans_on`)."""
+    here = tuple(name for name, notebook in leaning.items() if notebook == spec.name)
+    modules = {name: ALONE if name in here else kit_of_notebook(notebook) for name, notebook in leaning.items()}
+    return replace(whole, library={**whole.library, ALONE: kit_module(spec, only=here)}, replace=modules)
+
+
+def kit_of_notebook(name: str) -> str:
+    """The module that holds the reference solutions of an earlier notebook."""
+    return f"cs231n.kit_{name}"
 
 
 def kit_module(spec: NotebookSpec, only: tuple[str, ...] | None = None) -> str:

@@ -6,7 +6,7 @@ on a student's notebook, and only the tests of that one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
@@ -17,6 +17,8 @@ import pytest
 from autograder.course.assignments import Course, NotebookSpec
 from autograder.grading.programs import kept_back, program
 from autograder.grading.testing import seed_of
+from autograder.hidden.contract import Case
+from autograder.hidden.seen import Seen
 from autograder.sandbox.answers import Answers
 from autograder.submission.files import HandIn, checkpoints_in
 from autograder.submission.reading import parse_notebook
@@ -61,14 +63,30 @@ def workers(spec: NotebookSpec, request: pytest.FixtureRequest) -> Iterator[Call
 
 
 @pytest.fixture
-def answers(workers: Callable[[str], Answers], spec: NotebookSpec, request: pytest.FixtureRequest) -> Answers:
+def answers(workers: Callable[[str], Answers], spec: NotebookSpec, see: Seen) -> Answers:
     """The student's functions, by name."""
-    worker = workers(request.node.get_closest_marker("question").args[0])
-    worker.start(seed_of("", spec, request.node.name))
+    worker = workers(see.of)
+    worker.start(seed_of("", spec, see.of, see.case))
     return worker
 
 
 @pytest.fixture
-def rng(spec: NotebookSpec, request: pytest.FixtureRequest) -> np.random.Generator:
-    """A generator of its own for every test."""
-    return np.random.default_rng(seed_of("", spec, request.node.name))
+def rng(spec: NotebookSpec, see: Seen) -> np.random.Generator:
+    """A generator of its own for every case."""
+    return np.random.default_rng(seed_of("", spec, see.of, see.case))
+
+
+@pytest.fixture
+def see(request: pytest.FixtureRequest, case: Case) -> Seen:
+    """Takes down what is right and wrong; see `pytest_pyfunc_call`."""
+    return Seen(request.node.get_closest_marker("question").args[0], case)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, object]:
+    """Fail a hidden test that went to its end, if it saw something wrong."""
+    outcome = yield
+    see = pyfuncitem.funcargs.get("see")
+    if isinstance(see, Seen) and (wrong := [said for said in see.verdicts.values() if said]):
+        raise AssertionError("; ".join(wrong))
+    return outcome

@@ -16,16 +16,16 @@ LONGEST_NAME = 200
 
 @dataclass(frozen=True)
 class TestResult:
-    """One hidden test's verdict."""
+    """The verdict on one property of a question's contract: a result on ordinary input, a setting, or a detail."""
 
     __test__ = False  # not a test class, whatever pytest thinks of its name
 
     name: str
-    """The test function's name; for the instructor."""
+    """The property's name; for the instructor."""
     about: str
-    """The property it tests, as the sentence a student reads (the test's docstring)."""
+    """What must hold, as the sentence a student reads."""
     weight: float
-    """Its share of the question's points, relative to the question's other tests."""
+    """Its share of the question's points, relative to the question's other properties."""
     passed: bool
     message: str = ""
     """Why it failed, for the student: what is broken, on which kind of input, by how much. Empty if passed."""
@@ -44,6 +44,8 @@ class QuestionScore:
     """One sentence that holds for the whole question, such as "Warmup.ipynb is missing."."""
     diagnosis: str = ""
     """What the answer gets wrong, where it behaves exactly like one known mistake."""
+    remark: str = ""
+    """What a person should look at, such as gradients taken by differences; it costs nothing."""
 
     @property
     def score(self) -> float:
@@ -54,10 +56,10 @@ class QuestionScore:
 
     @property
     def reasons(self) -> tuple[str, ...]:
-        """Why marks were lost: the note, else the diagnosis, if any, and the failed tests' messages, once each."""
+        """Why marks were lost: the note, else the diagnosis, if any, what failed, once each, and a remark."""
         if self.note:
             return (self.note,)
-        sentences = [self.diagnosis, *(test.message for test in self.tests if not test.passed)]
+        sentences = [self.diagnosis, *(test.message for test in self.tests if not test.passed), self.remark]
         return tuple(dict.fromkeys(sentence for sentence in sentences if sentence))
 
 
@@ -160,6 +162,7 @@ def _notebook_from(data: dict[str, Any]) -> NotebookScore:
                 points=question["points"],
                 note=question["note"],
                 diagnosis=question["diagnosis"],
+                remark=question["remark"],
                 tests=tuple(TestResult(**test) for test in question["tests"]),
             )
             for question in data["questions"]

@@ -50,12 +50,9 @@ def contract_of(spec: NotebookSpec, question: str) -> Contract:
     return contracts(spec.assignment, spec.name)[question]
 
 
-@cache
-def cases_of(spec_assignment: str, notebook: str, question: str) -> tuple[Case, ...]:
+def cases_of(spec: NotebookSpec, contract: Contract) -> list[Case]:
     """The cases that every answer to a question is tried on: the ordinary ones, and the table."""
-    contract = contracts(spec_assignment, notebook)[question]
-    table = covering.table(spec_assignment, notebook, contract)
-    return tuple(dict.fromkeys([*contract.bases(), *table]))
+    return list(dict.fromkeys([*contract.bases(), *covering.table(spec.assignment, spec.name, contract)]))
 
 
 def seed_of(secret: str, spec: NotebookSpec, question: str, case: Case) -> int:

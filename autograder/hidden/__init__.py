@@ -1,9 +1,6 @@
-"""The hidden tests: one `test_<notebook>.py` per notebook, plain pytest against the `answers` of a confined worker.
+"""The hidden tests: what is right, one `test_<notebook>.py` per notebook, against the `answers` of a worker.
 
-A test's docstring is the sentence the student reads; `@question("affine_forward", weight=2)` says whose points it
-holds. `oracles` says what is right, `checks` says what is wrong, and `cases` put an answer beside its oracle.
+Each question has one test, plain pytest, under the contract (`contract.py`) that says what it varies and what it looks
+at. `oracles` say what is right, `checks` say what is wrong, `seen` takes it down, and an assignment's `covering.json`
+holds the cases that all answers are tried on.
 """
-
-import pytest
-
-question = pytest.mark.question

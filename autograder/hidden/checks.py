@@ -1,8 +1,8 @@
-"""What is wrong with something that an answer gave back, in words for the student: what kind of thing it is, by how much it
-differs; no array is shown.
+"""What is wrong with something that an answer gave back, in words for the student; no array is shown.
 
-`difference` gives a clause such as "`dx` is off by 30 % of its size", or nothing. What a hand-in returns can be anything
-(None, text, a wrong shape, NaN), and what cannot be worked with at all is raised as `AssertionError` with such a clause.
+`difference` gives a clause such as "`dx` is off by 30 % of its size", or nothing. What a hand-in returns can be
+anything (None, text, a wrong shape, NaN), and what cannot be worked with at all is raised as `AssertionError` with such
+a clause.
 """
 
 from __future__ import annotations

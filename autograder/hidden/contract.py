@@ -1,8 +1,8 @@
-"""What a question asks for, as a whole: the axes along which a caller may vary the input, and what can be seen afterwards.
+"""What a question asks for, as a whole: the axes along which a caller may vary the input, and what is seen afterwards.
 
-A contract names **results** (what is looked at) and **axes** (what is varied). A case gives every axis a value; the first
-value of each is the ordinary one. A contract is tried on its ordinary cases and on a table in which every allowed pair of
-values meets (see `covering`); the table is the same for every course, and a secret draws only the numbers.
+A contract names **results** (what is looked at) and **axes** (what is varied). A case gives every axis a value; the
+first value of each is the ordinary one. A contract is tried on its ordinary cases and on a table in which every allowed
+pair of values meets (see `covering`); the table is the same for every course, and a secret draws only the numbers.
 
 Marks lie in three tiers that add up: results on ordinary input, settings, details. See `TIERS`.
 """
@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import product
-from typing import Any
+from typing import Any, Protocol, cast
 
 import pytest
 
@@ -38,7 +39,7 @@ class Axis:
     weight: float = 1.0
     """Its share of its tier."""
     seen_in: tuple[str, ...] = ()
-    """The results that depend on it; all of the first tier if empty. One of them must come out right to earn its share."""
+    """The results that depend on it; all of the first tier if empty. One must come out right to earn its share."""
 
     @property
     def ordinary(self) -> Value:
@@ -81,7 +82,7 @@ class Case(dict[str, Value]):
     def __hash__(self) -> int:  # type: ignore[override]  # a case is never changed
         return hash(self.label)
 
-    @property
+    @cached_property
     def label(self) -> str:
         """The case as one line, the same in every process."""
         return " ".join(f"{name}={value}" for name, value in self.items())
@@ -173,7 +174,8 @@ class Contract:
                 else:
                     yield replace(part, values={value: part.values[value] for value in kept[part.name]})
 
-        parts = {name: tuple(narrowed(getattr(self, name))) for name in ("results", "regimes", "settings", "details")}
+        names = ("results", "regimes", "settings", "details")
+        parts: dict[str, Any] = {name: tuple(narrowed(getattr(self, name))) for name in names}
         return replace(self, **parts)
 
     def has(self, case: Case) -> bool:
@@ -181,18 +183,30 @@ class Contract:
         return all(case[axis.name] in axis.values for axis in self.axes) and self.allows(case)
 
 
-def contract(question: str, **parts: Any) -> Callable[[Callable[..., None]], Callable[..., None]]:
+class HiddenTest(Protocol):
+    """A pytest function under a contract."""
+
+    contract: Contract
+
+    def __call__(self, answers: Any, rng: Any, case: Case, see: Any) -> None:
+        """Try an answer on one case."""
+
+
+def contract(question: str, **parts: Any) -> Callable[[Callable[..., None]], HiddenTest]:
     """Make a pytest function the hidden test of a question; the parts are those of `Contract`.
 
     Under pytest it runs on every ordinary case and on every case in which one axis is not ordinary.
     """
 
-    def decorate(test: Callable[..., None]) -> Callable[..., None]:
-        made = Contract(question, test, **{name: tuple(v) if isinstance(v, list) else v for name, v in parts.items()})
+    given: dict[str, Any] = {name: tuple(part) if isinstance(part, list) else part for name, part in parts.items()}
+
+    def decorate(test: Callable[..., None]) -> HiddenTest:
+        made = Contract(question, test, **given)
         cases = [*made.bases(), *singles(made)]
-        test.contract = made  # type: ignore[attr-defined]
-        decorated = pytest.mark.parametrize("case", cases, ids=lambda case: case.label)(test)
-        return pytest.mark.question(question)(decorated)
+        marked = pytest.mark.question(question)(test)
+        hidden = cast(HiddenTest, pytest.mark.parametrize("case", cases, ids=lambda case: case.label)(marked))
+        hidden.contract = made
+        return hidden
 
     return decorate
 

@@ -1,7 +1,8 @@
 """Tables of cases in which every allowed pair of values meets: covering arrays of strength two.
 
 They are made once, by allpairspy, and committed as `covering.json` beside an assignment's hidden tests, so that every
-course and every year asks the same. ``autograder covering --write`` makes them anew; `make check` looks for pairs left out.
+course and every year asks the same. ``autograder coverage --write`` makes them anew; `make check` looks for pairs left
+out.
 """
 
 from __future__ import annotations
@@ -46,18 +47,36 @@ def make(contract: Contract) -> list[Case]:
         filter_func=lambda row: contract.allows(dict(zip(names, row, strict=False))),
     )
     cases = [Case(zip(names, row, strict=True)) for row in rows]
-    # it gives up pairs where a constraint leads it into a corner; those get a case of their own
-    while missing := uncovered(contract, cases):
-        cases.append(missing[0])
+    # it gives up pairs where a constraint leads it into a corner; those get cases of their own
+    while missing := _missing(contract, cases):
+        cases.append(_filled(contract, missing))
     return cases
 
 
 def uncovered(contract: Contract, cases: list[Case]) -> list[Case]:
     """Pairs of values that no case has, each as the most ordinary case that has it."""
-    met = {frozenset(pair) for case in cases for pair in combinations(case.items(), 2)}
+    return [case for case, _ in _missing(contract, cases)]
+
+
+def _missing(contract: Contract, cases: list[Case]) -> list[tuple[Case, set[str]]]:
+    """The same with the names of the two axes."""
+    met = {pair for case in cases for pair in combinations(case.items(), 2)}
     return [
-        case for one, other in _pairs(contract) if frozenset((one, other)) not in met and (case := _with(contract, one, other))
+        (case, {one[0], other[0]})
+        for one, other in _pairs(contract)
+        if (one, other) not in met and (case := _with(contract, one, other))
     ]
+
+
+def _filled(contract: Contract, missing: list[tuple[Case, set[str]]]) -> Case:
+    """The first of some pairs' cases, with as many of the other pairs in it as fit."""
+    case, fixed = missing[0]
+    for other, names in missing[1:]:
+        if fixed.isdisjoint(names):
+            more = case.but(**{name: other[name] for name in names})
+            if contract.allows(more):
+                case, fixed = more, fixed | names
+    return case
 
 
 def _pairs(contract: Contract) -> Iterator[tuple[tuple[str, object], tuple[str, object]]]:
@@ -78,7 +97,7 @@ def _labels(contract: Contract, case: Case) -> list[int]:
     return [list(axis.values).index(case[axis.name]) for axis in contract.axes]
 
 
-def _case(contract: Contract):  # noqa: ANN202
+def _case(contract: Contract):
     axes: tuple[Axis, ...] = contract.axes
 
     def case(row: list[int]) -> Case | None:

@@ -1,7 +1,7 @@
 """What one case shows: for every result that a test looks at, whether it is right, and what is wrong with it if not.
 
-A test gets a `Seen` beside the answers. It says what it looks at by the names of the contract's results, and goes on after
-what is wrong, because one call shows several results. What is said completes "it is wrong ...: " and names no input.
+A test gets a `Seen` beside the answers. It says what it looks at by the names of the contract's results, and goes on
+after what is wrong, because one call shows several results. What is said completes "it is wrong ...: ".
 """
 
 from __future__ import annotations
@@ -68,7 +68,9 @@ class Seen:
         exact_shape: bool = True,
     ) -> bool:
         """Compare an array by norm; `what` is what the student calls it, if not the result's own name."""
-        return self.say(result, difference(got, want, what or f"`{result}`", tol=tol, scale=scale, exact_shape=exact_shape))
+        return self.say(
+            result, difference(got, want, what or f"`{result}`", tol=tol, scale=scale, exact_shape=exact_shape)
+        )
 
     def true(self, result: str, condition: bool, wrong: str) -> bool:
         """Look at a condition; `wrong` is said where it does not hold."""

@@ -6,8 +6,8 @@ process that runs student code, so every size is bounded before work is done on 
 A frame is two unsigned 32-bit lengths, the header's and the arrays', then the header (JSON), then the arrays' bytes
 end to end. In the header a value is itself (None, bool, str, float, small int) or an object with one key:
 ``a`` array, ``s`` NumPy scalar, ``t`` tuple, ``l`` list, ``d`` dict, ``h`` handle of what stays in the worker.
-Arrays are numbered in the order in which the values name them, so that none can be named twice, except in requests: there
-one array passed twice is one array for the student's code, too, and has the caller's order in memory.
+Arrays are numbered in the order in which the values name them, so that none can be named twice, except in requests:
+there one array passed twice is one array for the student's code, too, and has the caller's order in memory.
 """
 
 from __future__ import annotations
@@ -84,7 +84,10 @@ def encode(message: Any, keep: Callable[[Any], Handle] | None = None, bounds: Bo
     """
     writer = _Writer(bounds, keep)
     tree = writer.tree(message)
-    meta = [[array.dtype.str, list(array.shape), *layout] for array, layout in zip(writer.arrays, writer.layouts, strict=True)]
+    meta = [
+        [array.dtype.str, list(array.shape), *layout]
+        for array, layout in zip(writer.arrays, writer.layouts, strict=True)
+    ]
     header = json.dumps({"tree": tree, "arrays": meta}).encode()
     size = sum(array.nbytes for array in writer.arrays)
     _check_lengths(len(header), size, bounds)
@@ -203,7 +206,7 @@ class _Writer:
         layout: list[Any] = []
         if self._as_passed and value.ndim and not value.flags.c_contiguous:
             order = sorted(range(value.ndim), key=lambda axis: -abs(value.strides[axis]))
-            value_in_order = value.transpose(order)
+            value_in_order = np.asarray(value).transpose(order)
             layout = [order, not value_in_order.flags.c_contiguous]
             self.arrays.append(np.ascontiguousarray(value_in_order))
         else:

@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 
 from autograder.course.assignments import Course, NotebookSpec, Question
-from autograder.grading import testing
 from autograder.grading.diagnosis import reference_namespace
-from autograder.grading.testing import HiddenTest, Run, run_traced, seed_of
+from autograder.grading.judging import Judged, judge
+from autograder.grading.testing import cases_of, contract_of, seed_of, try_case
 from autograder.sandbox.local import LocalAnswers
 
 ASSIGNMENT = "assignment2"
@@ -44,12 +44,6 @@ def right_answers(notebook: str) -> Mapping[str, Any]:
     return reference_namespace(course(), course().assignment(ASSIGNMENT).notebook(notebook))
 
 
-def tests_of(place: str) -> list[HiddenTest]:
-    """The hidden tests of a question."""
-    spec, question = find(place)
-    return testing.hidden_tests_of(spec, question.id)
-
-
 def with_answer(place: str, text: str) -> dict[str, Any]:
     """The reference's answers with one question's replaced; the others keep calling the reference's."""
     spec, _ = find(place)
@@ -60,8 +54,19 @@ def with_answer(place: str, text: str) -> dict[str, Any]:
     return namespace
 
 
-def run(namespace: Mapping[str, Any], place: str, test: HiddenTest, secret: str = SECRET) -> Run:
-    """Run one hidden test on a namespace of answers."""
-    spec, _ = find(place)
+def judged(namespace: Mapping[str, Any], place: str, secret: str = SECRET) -> Judged:
+    """What the hidden tests say of a question in a namespace of answers."""
+    spec, question = find(place)
     np.random.seed(0)
-    return run_traced(test, LocalAnswers(namespace, spec.torch, spec.caches), seed_of(secret, spec, test.name))
+    return judge(spec, question.id, LocalAnswers(namespace, spec.torch, spec.caches), secret)
+
+
+def caught(namespace: Mapping[str, Any], place: str, secret: str = SECRET) -> bool:
+    """Whether anything is wrong with a question, without asking what explains it."""
+    spec, question = find(place)
+    np.random.seed(0)
+    answers, contract = LocalAnswers(namespace, spec.torch, spec.caches), contract_of(spec, question.id)
+    return any(
+        any(try_case(contract, case, answers, seed_of(secret, spec, question.id, case)).verdicts.values())
+        for case in cases_of(spec, contract)
+    )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from autograder.grading.diagnosis import diagnose, reference_namespace
-from autograder.grading.programs import builds_on
+from autograder.grading.programs import leans_on
 from autograder.mistakes import Mistake, applied, catalogue
-from mutation.course import SECRET, course, find, run, tests_of, with_answer
+from mutation.course import SECRET, caught, course, find, judged, with_answer
 
 NETWORK_OF_THE_STUDENT = "PyTorch/MyNet"
 """Asks for a trained network, which no entry is about."""
@@ -24,24 +24,24 @@ def faults(place: str) -> dict[str, list[str]]:
 def loses_marks(mistake: Mistake, secret: str = SECRET) -> bool:
     """Whether any hidden test of its question catches the mistake."""
     namespace = with_answer(mistake.question, applied(mistake, course()))
-    return any(not run(namespace, mistake.question, test, secret).result.passed for test in tests_of(mistake.question))
+    return caught(namespace, mistake.question, secret)
 
 
 def _own_question(mistake: Mistake) -> list[str]:
     spec, question = find(mistake.question)
     namespace = reference_namespace(course(), spec, {question.id: applied(mistake, course())})
-    runs = [run(namespace, mistake.question, test) for test in tests_of(mistake.question)]
-    if all(each.result.passed for each in runs):
+    verdict = judged(namespace, mistake.question)
+    if verdict.passed:
         return ["no hidden test catches it"]
-    found = diagnose(runs, spec, question.id, course(), SECRET)
+    found = diagnose(verdict.tried, spec, question.id, course(), SECRET)
     return [] if found is mistake else [f"is taken for {found.name if found else 'nothing known'}"]
 
 
 def _elsewhere(mistake: Mistake) -> list[str]:
     """Other questions that lose marks.
 
-    A question that fails is graded a second time with the kit's version of what it builds on, and then passes if
-    the mistake was in that, the rest being the reference.
+    A question that fails is graded a second time with the kit's version of what it leans on, and then passes if the
+    mistake was in that, the rest being the reference. A backward pass depends on its own forward pass.
     """
     spec, question = find(mistake.question)
     namespace = reference_namespace(course(), spec, {question.id: applied(mistake, course())})
@@ -50,7 +50,7 @@ def _elsewhere(mistake: Mistake) -> list[str]:
         place = f"{spec.name}/{other.id}"
         if other.id == question.id or place == NETWORK_OF_THE_STUDENT:
             continue
-        if question.id not in builds_on(spec, other):
-            failed = [test.name for test in tests_of(place) if not run(namespace, place, test).result.passed]
-            costs += [f"costs marks in {place}: {name}" for name in failed]
+        if question.id not in leans_on(course(), spec, other.id) and question.id != other.cache_of:
+            failed = [result for result in judged(namespace, place).results if not result.passed]
+            costs += [f"costs marks in {place}: {result.name}: {result.message}" for result in failed]
     return costs

@@ -12,9 +12,7 @@ import numpy as np
 from hand_ins import in_float32
 from rewrites import PLAIN, redefined, rewrites
 
-from autograder.grading.testing import hidden_tests, run_test, seed_of
-from autograder.sandbox.local import LocalAnswers
-from mutation.course import SECRET, notebooks, right_answers
+from mutation.course import SECRET, judged, notebooks, right_answers
 
 Namespace = Mapping[str, Any]
 
@@ -59,12 +57,11 @@ def lost(name: str, secret: str = SECRET) -> list[str]:
     """The messages of the hidden tests that a hand-in fails."""
     messages = []
     for spec in notebooks(torch=False):
-        answers = LocalAnswers(_namespace(name, spec.name), caches=spec.caches)
-        for test in hidden_tests(spec.assignment, spec.name):
+        for question in spec.questions:
             with redirect_stdout(io.StringIO()):  # some like to print
-                result = run_test(test, answers, seed_of(secret, spec, test.name))
-            if not result.passed:
-                messages.append(f"{name}: {result.name}: {result.message}")
+                verdict = judged(_namespace(name, spec.name), f"{spec.name}/{question.id}", secret)
+            failed = [result for result in verdict.results if not result.passed]
+            messages += [f"{name}: {question.id}, {result.name}: {result.message}" for result in failed]
     return messages
 
 

@@ -11,7 +11,11 @@ DTYPE = Axis(
 )
 MEMORY = Axis(
     "memory",
-    {"C": "for arrays in C order", "Fortran": "for arrays in Fortran order", "gaps": "for arrays that are views with gaps"},
+    {
+        "C": "for arrays in C order",
+        "Fortran": "for arrays in Fortran order",
+        "gaps": "for arrays that are views with gaps",
+    },
     "Works on arrays in any order in memory, such as views of others.",
 )
 ARGUMENTS = Result("arguments", "Leaves the arrays that it is given as they were.")
@@ -22,7 +26,7 @@ def order_of(settings: str) -> Axis:
     """Whether the keys of a dictionary of settings come in another order than in the docstring."""
     return Axis(
         "order",
-        {False: f"with the keys of `{settings}` in the docstring's order", True: f"with the keys of `{settings}` in another"},
+        {False: f"with the keys of `{settings}` in one order", True: f"with the keys of `{settings}` in another"},
         f"Looks settings up in `{settings}` by name.",
         weight=0.5,
     )

@@ -18,15 +18,15 @@ LOOSE = 0.05
 """For a backward pass that had to work from a wrong forward pass's cache."""
 ANALYTIC, NUMERIC = 1e-11, 1e-5
 """Between these, the error of a gradient in float64 is that of a difference quotient."""
-NUMERICALLY = "its gradients have the rounding errors of numerical differentiation; a person should look at how it takes them"
+NUMERICALLY = "its gradients have the rounding errors of numerical differentiation; a person should look at them"
 
 
 class Backward:
     """A forward pass that was made, ready to be taken back.
 
     The cache is the student's own. A gradient that equals the derivative of the definition is right, whatever the
-    forward pass did. Where the forward pass is wrong on this input, its marks are lost there: the gradient may then be off
-    by what a wrong cache spoils, and where the forward pass is right on ordinary input, it may follow that instead.
+    forward pass did. Where the forward pass is wrong on this input, its marks are lost there: the gradient may then be
+    off by what a wrong cache spoils, and where the forward pass is right on ordinary input, it may follow that instead.
 
     Parameters
     ----------

@@ -64,7 +64,7 @@ def _eps(case: Case) -> Config:
                10, {"mode": "train", "scale": "any"}),
         Result("running_mean", "The running mean keeps a share `momentum` of itself and takes the rest from the batch.",
                7, {"mode": "train"}),
-        Result("running_var", "The running variance keeps a share `momentum` of itself and takes the rest from the batch.",
+        Result("running_var", "The running variance keeps a share `momentum` of itself, the rest is from the batch.",
                8, {"mode": "train"}),
         Result("out", "At test time, the running averages take the place of the batch's statistics.",
                12, {"mode": "test", "scale": "none"}),
@@ -127,11 +127,13 @@ def _at_test_time(
     param = ordered(param | dict(zip(exact, see.passed(exact), strict=True)), case.order)
     x, gamma, beta = see.passed(inputs)
     out, _ = see.unpack(answers.batchnorm_forward(x, gamma, beta, param), "out", "cache")
-    want = oracles.normalize(inputs["x"], *exact.values(), inputs["gamma"], inputs["beta"], param.get("eps", 1e-5))
+    mean, var = exact.values()
+    want = oracles.normalize(inputs["x"], mean, var, inputs["gamma"], inputs["beta"], param.get("eps", 1e-5))
     see.close("out", out, want)
     see.unchanged(but=list(exact))
     for name, before in exact.items():
-        see.close("averages stay", param.get(name), before, f'`bn_param["{name}"]`, which must stay,', exact_shape=False)
+        what = f'`bn_param["{name}"]`, which must stay,'
+        see.close("averages stay", param.get(name), before, what, exact_shape=False)
 
 
 # ---------------------------------------------------------------------------------------- backward passes
@@ -238,15 +240,17 @@ def test_layernorm_forward(answers: Any, rng: np.random.Generator, case: Case, s
     see.unchanged()
     if case.scale == "none":
         see.close("out", out, oracles.layernorm(*inputs.values(), eps=eps))
-        see.true("centred", size(numbers(out, "`out`").mean(axis=1)) < 1e-3, "the mean of an example in `out` is not zero")
+        centred = size(numbers(out, "`out`").mean(axis=1)) < 1e-3
+        see.true("centred", centred, "the mean of an example in `out` is not zero")
         return
     x, gamma, beta = inputs.values()
-    own, _ = see.unpack(answers.layernorm_forward(x, np.ones_like(gamma), np.zeros_like(beta), dict(param)), "out", "cache")
+    plain = x, np.ones_like(gamma), np.zeros_like(beta)
+    own, _ = see.unpack(answers.layernorm_forward(*plain, dict(param)), "out", "cache")
     see.close("scaled", out, scaled(oracles.layernorm(*inputs.values(), eps=eps), own, gamma, beta), "`out`")
 
 
 def scaled(want: Array, own: Any, gamma: Array, beta: Array) -> Array:
-    """What to expect with gamma and beta: the definition, or where only the normalization is wrong, that scaled and shifted."""
+    """What to expect with gamma and beta: the definition, or an own normalization, if only its spread is wrong."""
     own = numbers(own, "`out`")
     centred = own.shape == want.shape and size(own) > 0 and size(own.mean(axis=1)) < 1e-3
     return gamma * own + beta if centred else want

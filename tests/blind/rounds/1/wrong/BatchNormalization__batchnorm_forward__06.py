@@ -1,0 +1,29 @@
+def batchnorm_forward(x, gamma, beta, bn_param):
+    mode = bn_param["mode"]
+    eps = bn_param.get("eps", 1e-5)
+    momentum = bn_param.get("momentum", 0.9)
+    running_mean = bn_param.get("running_mean", np.zeros(x.shape[1], dtype=x.dtype))
+    running_var = bn_param.get("running_var", np.zeros(x.shape[1], dtype=x.dtype))
+    if mode not in ("train", "test"):
+        raise ValueError(f'batchnorm_forward: the mode is {mode!r}; bn_param must say "train" or "test".')
+
+    cache = None
+    if mode == "train":
+        mu = x.mean(axis=0)
+        var = x.var(axis=0)
+        running_mean = momentum * running_mean + (1.0 - momentum) * mu
+        running_var = momentum * running_var + (1.0 - momentum) * var
+    else:
+        mu = running_mean
+        var = running_var
+
+    # the rest is the same for both modes
+    std = np.sqrt(var + eps)
+    x_mu = x - mu
+    x_hat = x_mu / std
+    out = gamma * x_hat + beta
+    cache = (x_hat, gamma, x_mu, std)
+
+    bn_param["running_mean"] = running_mean
+    bn_param["running_var"] = running_var
+    return out, cache

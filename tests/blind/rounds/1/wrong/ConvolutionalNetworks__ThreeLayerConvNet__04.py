@@ -1,0 +1,48 @@
+class ThreeLayerConvNet:
+    def __init__(
+        self,
+        input_dim=(3, 32, 32),
+        num_filters=32,
+        filter_size=7,
+        hidden_dim=100,
+        num_classes=10,
+        weight_scale=1e-3,
+        reg=0.0,
+        dtype=np.float32,
+    ):
+        self.params = {}
+        self.reg = reg
+        self.dtype = dtype
+        self.conv_param = {"stride": 1, "pad": (filter_size - 1) // 2}
+        self.pool_param = {"pool_height": 2, "pool_width": 2, "stride": 2}
+
+        C, H, W = input_dim
+        pad, K = self.conv_param["pad"], filter_size
+        OH, OW = (H + 2 * pad - K + 1) // 2, (W + 2 * pad - K + 1) // 2
+        self.params["W1"] = weight_scale * np.random.randn(num_filters, C, K, K)
+        self.params["b1"] = np.zeros(num_filters)
+        self.params["W2"] = weight_scale * np.random.randn(num_filters * OH * OW, hidden_dim)
+        self.params["b2"] = np.zeros(hidden_dim)
+        self.params["W3"] = weight_scale * np.random.randn(hidden_dim, num_classes)
+        self.params["b3"] = np.zeros(num_classes)
+        self.params = {name: param.astype(dtype) for name, param in self.params.items()}
+
+    def loss(self, X, y=None):
+        X = X.astype(self.dtype, copy=False)
+        W1, b1, W2, b2, W3, b3 = (self.params[name] for name in ("W1", "b1", "W2", "b2", "W3", "b3"))
+        X = X - X.mean(axis=0)  # center the pixels
+        h, conv = conv_relu_pool_forward(X, W1, b1, self.conv_param, self.pool_param)
+        g, hid = affine_relu_forward(h, W2, b2)
+        scores, last = affine_forward(g, W3, b3)
+        if y is None:
+            return scores
+
+        grads = {}
+        loss, ds = softmax_loss(scores, y)
+        loss += 0.5 * self.reg * sum(np.sum(self.params[k] ** 2) for k in ("W1", "W2", "W3"))
+        dg, dW3, grads["b3"] = affine_backward(ds, last)
+        dh, dW2, grads["b2"] = affine_relu_backward(dg, hid)
+        _, dW1, grads["b1"] = conv_relu_pool_backward(dh.reshape(h.shape), conv)
+        for k, dW in ("W1", dW1), ("W2", dW2), ("W3", dW3):
+            grads[k] = dW + self.reg * self.params[k]
+        return loss, grads

@@ -1,0 +1,9 @@
+def adagrad(w, dw, config=None):
+    config = {} if config is None else config
+    lr = config.setdefault("learning_rate", 1e-2)
+    eps = config.setdefault("epsilon", 1e-8)
+    cache = config.get("cache", np.zeros_like(w))
+    cache = cache + dw * dw
+    next_w = w - lr * dw / np.sqrt(cache + eps)
+    config["cache"] = cache
+    return next_w, config

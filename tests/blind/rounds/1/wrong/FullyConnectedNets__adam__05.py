@@ -1,0 +1,19 @@
+def adam(w, dw, config=None):
+    """Kingma and Ba, algorithm 1."""
+    config = {} if config is None else config
+    config.setdefault("learning_rate", 1e-3)
+    config.setdefault("beta1", 0.9)
+    config.setdefault("beta2", 0.999)
+    config.setdefault("epsilon", 1e-8)
+    m = config.get("m", np.zeros_like(w))
+    v = config.get("v", np.zeros_like(w))
+    t = config.get("t", 0)
+    t = t + 1
+    m = config["beta1"] * m + (1 - config["beta1"]) * dw
+    v = config["beta2"] * v + (1 - config["beta2"]) * dw**2
+    mt = m / (1 - config["beta1"] ** t)
+    vt = v / (1 - config["beta2"] ** t)
+    w -= config["learning_rate"] * mt / (np.sqrt(vt) + config["epsilon"])
+    next_w = w
+    config["m"], config["v"], config["t"] = m, v, t
+    return next_w, config

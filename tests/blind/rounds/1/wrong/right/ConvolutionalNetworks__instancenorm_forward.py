@@ -1,0 +1,5 @@
+def instancenorm_forward(x, gamma, beta, in_param):
+    eps = in_param.get("eps", 1e-5)
+    C = x.shape[1]
+    out, cache = spatial_groupnorm_forward(x, gamma.reshape(1, C, 1, 1), beta.reshape(1, C, 1, 1), C, {"eps": eps})
+    return out, cache

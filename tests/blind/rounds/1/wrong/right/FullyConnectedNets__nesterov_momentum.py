@@ -1,0 +1,10 @@
+def nesterov_momentum(w, dw, config=None):
+    config = {} if config is None else config
+    config.setdefault("learning_rate", 1e-2)
+    config.setdefault("momentum", 0.9)
+    v = config.get("velocity", np.zeros_like(w))
+    mu = config["momentum"]
+    old = v
+    v = mu * v - config["learning_rate"] * dw
+    config["velocity"] = v
+    return w - mu * old + (1 + mu) * v, config
