@@ -162,7 +162,7 @@ class _Verdict:
         found = []
         for name, about, weight, part in properties(self.contract, self.tiers):
             if part is None:
-                message = self._blamed(TOGETHER)
+                message = self._together()
             elif isinstance(part, Axis):
                 message = self._axis(part)
             elif part in self.contract.results:
@@ -237,6 +237,15 @@ class _Verdict:
                 return self._sentence(wrong or "nothing comes out right", self.contract.words(tries[-1]))
         return ""
 
+    def _together(self) -> str:
+        """Combinations that are blamed cost this; so does getting nothing right where two axes are varied."""
+        if TOGETHER in self.blamed:
+            return self._blamed(TOGETHER)
+        mixed = [case for case in self.trials.cases if len(self.contract.unusual(case)) > 1]
+        if any(not self.wrong(case, name) for case in mixed for name in self._seen(case)):
+            return ""
+        return self._first_failure()
+
     def _manner(self, result: Result) -> str:
         """What holds in every case tried, once something works at all."""
         tried = [each for each in self.trials.so_far if result.name in each.verdicts and result.is_in(each.case)]
@@ -246,6 +255,9 @@ class _Verdict:
             return self._sentence(plainest.verdicts[result.name], self.contract.words(plainest.case))
         if tried and self.works:
             return ""
+        return self._first_failure()
+
+    def _first_failure(self) -> str:
         return next(filter(None, map(self._ordinary, self.contract.results)), f"{self.of} gives nothing right.")
 
     def _blamed(self, payer: str, but: str = "") -> str:
