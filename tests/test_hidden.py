@@ -22,13 +22,15 @@ from rewrites import PLAIN, rewrites
 import cs231n.classifiers
 import cs231n.layers
 import cs231n.optim
-from autograder.grading.testing import hidden_tests, run_test
+from autograder.grading.judging import Judged, judge, properties
+from autograder.grading.testing import cases_of, contract_of
 from autograder.hidden import oracles, oracles_conv, oracles_maps
-from autograder.hidden.checks import assert_close, unpack
+from autograder.hidden.checks import difference, unpacked
 from autograder.sandbox.local import LocalAnswers
 
-NOTEBOOKS = ("FullyConnectedNets", "BatchNormalization", "Dropout", "ConvolutionalNetworks")
-TESTS = [(notebook, test) for notebook in NOTEBOOKS for test in hidden_tests("assignment2", notebook)]
+NOTEBOOKS = tuple(spec for spec in ASSIGNMENT.notebooks if not spec.torch)
+ASKED = [(spec, question.id) for spec in NOTEBOOKS for question in spec.questions]
+IDS = [f"{spec.name}/{question}" for spec, question in ASKED]
 CACHES = frozenset().union(*(spec.caches for spec in ASSIGNMENT.notebooks))
 NETWORKS = ("TwoLayerNet", "FullyConnectedNet", "ThreeLayerConvNet")
 REFERENCE = {**vars(cs231n.layers), **vars(cs231n.optim), **vars(cs231n.classifiers)}
@@ -36,11 +38,23 @@ ALL_REWRITES = rewrites()
 ALL_SPOILT = SPOILT | IMAGE_SPOILT
 
 
+def verdicts(namespace: Mapping[str, Any], seed: int = 0, only: str = "") -> dict[str, Judged]:
+    """The verdicts on every question, or on those whose id begins so, by place."""
+    return {
+        f"{spec.name}/{question}": judge(spec, question, LocalAnswers(namespace, caches=CACHES), f"secret {seed}")
+        for spec, question in ASKED
+        if question.startswith(only)
+    }
+
+
 def failures(namespace: Mapping[str, Any], seed: int = 0, only: str = "") -> dict[str, str]:
-    """Run every hidden test, or those of questions whose id begins so; name of the test that failed -> its message."""
-    tests = [test for _, test in TESTS if test.question.startswith(only)]
-    results = [run_test(test, LocalAnswers(namespace, caches=CACHES), seed) for test in tests]
-    return {result.name: result.message for result in results if not result.passed}
+    """What failed: ``notebook/question: property`` -> its message."""
+    return {
+        f"{place}: {result.name}": result.message
+        for place, judged in verdicts(namespace, seed, only).items()
+        for result in judged.results
+        if not result.passed
+    }
 
 
 def execute(text: str) -> dict[str, Any]:
@@ -64,17 +78,13 @@ def with_mistake(mistake: Mistake) -> dict[str, Any]:
     return right | {mistake.question: wrong[mistake.question]}
 
 
-@pytest.mark.parametrize("seed", range(5))
-def test_reference_keeps_all_marks(seed):
-    assert failures(REFERENCE, seed) == {}
-
-
 @pytest.mark.parametrize("seed", range(3))
-def test_plain_answers_keep_all_marks(seed):
-    assert failures(execute(PLAIN), seed) == {}
+@pytest.mark.parametrize("name", ["reference", "plain"])
+def test_right_answers_keep_all_marks(name, seed):
+    assert failures(REFERENCE if name == "reference" else execute(PLAIN), seed) == {}
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 @pytest.mark.parametrize("name", ["reference", "plain"])
 def test_float32_arithmetic_keeps_all_marks(name, seed):
     namespace = REFERENCE if name == "reference" else execute(PLAIN)
@@ -88,24 +98,24 @@ def test_rewrites_keep_all_marks(name):
 
 @pytest.mark.parametrize("name", ALL_SPOILT)
 def test_right_values_in_another_shape_cost_little(name):
-    text, lost = ALL_SPOILT[name]
-    found = failures(execute(PLAIN + "\n\n" + text))
-    assert set(found) == set(lost)
-    assert all("shape" in message for message in found.values())
+    text, questions = ALL_SPOILT[name]
+    for place, judged in verdicts(execute(PLAIN + "\n\n" + text)).items():
+        question = place.partition("/")[2]
+        assert (0.7 if question in questions else 1.0) <= judged.share <= (0.999 if question in questions else 1.0), (
+            place
+        )
+        assert all("shape" in result.message for result in judged.results if not result.passed)
 
 
 @pytest.mark.parametrize("mistake", MISTAKES + IMAGE_MISTAKES, ids=lambda mistake: mistake.name)
 @pytest.mark.parametrize("seed", range(2))
 def test_mistakes_cost_marks_where_they_are(mistake, seed):
     stem = mistake.question.partition("_forward")[0].partition("_backward")[0]
-    found = failures(with_mistake(mistake), seed, only=stem)  # the other questions do not call what is wrong
-    questions = {test.question for _, test in TESTS if test.name in found}
-    assert mistake.question in questions and questions <= {mistake.question, *mistake.also}, found
-    weight = {test.name: test.weight for _, test in TESTS if test.question == mistake.question}
-    assert all(mistake.question in message for name, message in found.items() if name in weight)
-    lost = sum(weight.get(name, 0) for name in found) / sum(weight.values())
-    # convolutions and pools that pass every official check lose no more than a tenth
-    assert lost <= (0.1 if mistake.question.endswith("_naive") else 0.35) or not mistake.small
+    found = verdicts(with_mistake(mistake), seed, only=stem)  # the other questions do not call what is wrong
+    wrong = {place.partition("/")[2]: judged.share for place, judged in found.items() if not judged.passed}
+    assert mistake.question in wrong and wrong.keys() <= {mistake.question, *mistake.also}, found
+    # no single mistake takes a whole question
+    assert 0 < wrong[mistake.question] < 1
 
 
 CONSISTENT = """
@@ -124,16 +134,37 @@ def affine_backward(dout, cache):
 
 
 @pytest.mark.parametrize("precision", ["float64", "float32"])
-def test_a_backward_pass_may_follow_a_wrong_forward_pass(precision):
+def test_a_backward_pass_that_only_follows_a_forward_pass_that_is_no_answer_earns_little(precision):
     wrong = execute(PLAIN + CONSISTENT)
     namespace = execute(PLAIN) | {name: wrong[name] for name in wrong if name.startswith(("layernorm", "affine"))}
-    found = failures(namespace if precision == "float64" else in_float32(namespace))
-    lost = {test.question for _, test in TESTS if test.name in found}
-    assert lost == {"affine_forward", "layernorm_forward"}
+    found = verdicts(namespace if precision == "float64" else in_float32(namespace))
+    lost = {place.partition("/")[2] for place, judged in found.items() if not judged.passed}
+    assert lost == {"affine_forward", "layernorm_forward", "affine_backward", "layernorm_backward"}
 
 
-def test_empty_passes_do_not_vouch_for_each_other():
-    empty = """
+FOLLOWING = """
+def layernorm_forward(x, gamma, beta, ln_param):
+    eps = 1e-5  # whatever ln_param says
+    mu, var = x.mean(axis=1, keepdims=True), x.var(axis=1, keepdims=True)
+    x_hat = (x - mu) / np.sqrt(var + eps)
+    return gamma * x_hat + beta, (x_hat, gamma, np.sqrt(var + eps))
+
+def layernorm_backward(dout, cache):
+    x_hat, gamma, std = cache
+    d = dout * gamma
+    dx = (d - d.mean(axis=1, keepdims=True) - x_hat * (d * x_hat).mean(axis=1, keepdims=True)) / std
+    return dx, (dout * x_hat).sum(axis=0), dout.sum(axis=0)
+"""
+
+
+def test_a_backward_pass_may_follow_a_forward_pass_that_gets_a_setting_wrong():
+    wrong = execute(PLAIN + FOLLOWING)
+    namespace = execute(PLAIN) | {name: wrong[name] for name in wrong if name.startswith("layernorm")}
+    lost = {key.partition(":")[0].partition("/")[2]: key for key in failures(namespace, only="layernorm")}
+    assert lost.keys() == {"layernorm_forward"}
+
+
+TRIVIAL = """
 def relu_forward(x):
     return np.zeros_like(x), x
 
@@ -141,25 +172,38 @@ def relu_backward(dout, cache):
     return np.zeros_like(dout)
 
 def batchnorm_forward(x, gamma, beta, bn_param):
-    return np.ones_like(x), (x, gamma)
+    return gamma * x + beta, (x, gamma)
 
 def batchnorm_backward(dout, cache):
     x, gamma = cache
-    return np.zeros_like(x), np.zeros_like(gamma), np.zeros_like(gamma)
+    return gamma * dout, (dout * x).sum(axis=0), dout.sum(axis=0)
 
 batchnorm_backward_alt = batchnorm_backward
+
+def conv_forward_naive(x, w, b, conv_param):
+    return np.zeros((len(x), len(w), 1, 1)) + b[:, None, None], (x, w, b)
+
+def conv_backward_naive(dout, cache):
+    x, w, b = cache
+    return np.zeros_like(x), np.zeros_like(w), dout.sum(axis=(0, 2, 3))
 """
-    found = failures(execute(PLAIN) | {k: v for k, v in execute(empty).items() if k != "np"})
-    hollow = ("relu", "batchnorm")
-    assert {test.name for _, test in TESTS if test.question.startswith(hollow)} == set(found)
 
 
-FUNCTIONS = sorted({test.question for _, test in TESTS} - set(NETWORKS))
+def test_nothing_easier_than_a_question_earns_its_marks():
+    found = verdicts(execute(PLAIN) | {k: v for k, v in execute(TRIVIAL).items() if k != "np"})
+    shares = {place.partition("/")[2]: judged.share for place, judged in found.items()}
+    for name in "relu_forward", "relu_backward", "batchnorm_forward", "conv_forward_naive":
+        assert shares[name] < 0.1, (name, shares[name])
+    for name in "batchnorm_backward", "batchnorm_backward_alt", "conv_backward_naive":
+        assert shares[name] < 0.35, (name, shares[name])  # dbeta and db, which are right
+
+
+FUNCTIONS = [(spec, question) for spec, question in ASKED if question not in NETWORKS]
 
 
 @pytest.mark.parametrize("constant", [0, 1])
-@pytest.mark.parametrize("question", FUNCTIONS)
-def test_constants_of_the_right_shape_get_nothing(question, constant):
+@pytest.mark.parametrize(("spec", "question"), FUNCTIONS, ids=[question for _, question in FUNCTIONS])
+def test_constants_of_the_right_shape_get_next_to_nothing(spec, question, constant):
     right = execute(PLAIN)
 
     def answer(*args):
@@ -169,15 +213,14 @@ def test_constants_of_the_right_shape_get_nothing(question, constant):
         kept = (dict, tuple)  # caches, and the state of update rules
         return tuple(value if isinstance(value, kept) else np.full_like(value, constant) for value in result)
 
-    found = failures(right | {question: answer}, only=question)
-    kept = {test.name for _, test in TESTS if test.question == question} - set(found)
-    assert all("norm_forward_" in name and "train" not in name for name in kept)
-    assert len(kept) <= 3  # the running averages, which are right
+    judged = judge(spec, question, LocalAnswers(right | {question: answer}, caches=CACHES), "secret")
+    keeps_state = "batchnorm_forward" in question or "switchable" in question or not question.endswith("ward")
+    assert judged.share <= (0.45 if keeps_state else 0.05), [r.name for r in judged.results if r.passed]
 
 
 def test_stubs_get_nothing():
-    stubs = {test.question: _stub for _, test in TESTS}
-    assert len(failures(stubs)) == len(TESTS)
+    found = verdicts({question: _stub for _, question in ASKED})
+    assert all(judged.share == 0 for judged in found.values())
 
 
 def test_stub_methods_get_nothing():
@@ -188,8 +231,8 @@ def test_stub_methods_get_nothing():
         def loss(self, X, y=None):
             raise NotImplementedError
 
-    found = failures(execute(PLAIN) | dict.fromkeys(NETWORKS, Stub))
-    assert all(test.name in found for _, test in TESTS if test.question in NETWORKS)
+    found = verdicts(execute(PLAIN) | dict.fromkeys(NETWORKS, Stub))
+    assert all(judged.share == 0 for place, judged in found.items() if place.endswith(NETWORKS))
 
 
 def _stub(*args, **kwargs):
@@ -226,14 +269,12 @@ ODD = {
 
 @pytest.mark.parametrize("name", ODD)
 def test_odd_answers_get_one_sentence(name):
-    namespace = {test.question: Odd if test.question in NETWORKS else lambda *args: ODD[name] for _, test in TESTS}
-    found = failures(namespace)
-    assert len(found) == len(TESTS)
-    for test_name, message in found.items():
-        (question,) = [test.question for _, test in TESTS if test.name == test_name]
-        forward = question.removesuffix("_alt").replace("_backward", "_forward")
-        assert f"`{question}" in message or f"`{forward}" in message, message
-        assert "could not work with" not in message and "\n" not in message and len(message) < 300, message
+    namespace = {q: Odd if q in NETWORKS else lambda *args, **kwargs: ODD[name] for _, q in ASKED}
+    for place, judged in verdicts(namespace).items():
+        assert judged.share == 0, place
+        for message in {result.message for result in judged.results}:
+            assert "could not work with" not in message and "\n" not in message and len(message) < 400, message
+            assert message.startswith("`") and message.endswith("."), message
 
 
 def test_messages_show_no_values():
@@ -247,21 +288,25 @@ def test_messages_show_no_values():
     assert not any("array(" in message or "[[" in message or "nan" in message for message in found.values())
 
 
-def test_every_test_has_a_sentence_and_a_weight():
-    assert len({test.name for _, test in TESTS}) == len(TESTS)
-    for _, test in TESTS:
-        assert test.about.endswith(".") and test.weight > 0, test.name
-    for notebook, question in {(notebook, test.question) for notebook, test in TESTS}:
-        count = sum(other == (notebook, question) for other in ((n, t.question) for n, t in TESTS))
-        assert 3 <= count <= 9, (notebook, question, count)
+@pytest.mark.parametrize(("spec", "question"), ASKED, ids=IDS)
+def test_every_property_has_a_sentence_and_a_share(spec, question):
+    contract = contract_of(spec, question)
+    found = properties(contract)
+    assert len({name for name, *_ in found}) == len(found)
+    assert sum(share for _, _, share, _ in found) == pytest.approx(100)
+    for name, about, share, _ in found:
+        assert about.endswith(".") and share > 0, name
+    for axis in contract.varied:
+        assert not axis.others or axis.about, axis.name
+    assert all(" " in words for axis in contract.axes for words in axis.values.values() if words)
 
 
-@pytest.mark.parametrize("notebook", NOTEBOOKS)
-def test_few_calls(notebook):
+@pytest.mark.parametrize(("spec", "question"), ASKED, ids=IDS)
+def test_few_cases_and_calls(spec, question):
     answers = LocalAnswers(REFERENCE, caches=CACHES)
-    for test in hidden_tests("assignment2", notebook):
-        run_test(test, answers, 0)
-    assert answers.calls < 300
+    assert judge(spec, question, answers, "secret").passed
+    assert len(cases_of(spec, contract_of(spec, question))) <= 60
+    assert answers.calls < 1500
 
 
 def _torch_gradients(function, inputs, dout):
@@ -436,26 +481,39 @@ def test_oracles_agree_with_torch_on_update_rules(name):
 
 def test_hidden_tests_run_under_pytest_itself():
     root = Path(__file__).parents[1]
-    command = [sys.executable, "-m", "pytest", "autograder/hidden", "-k", "relu", "--sandbox", "none"]
+    command = [sys.executable, "-m", "pytest", "autograder/hidden", "-k", "relu_forward", "--sandbox", "none"]
     run = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout
-    assert "6 passed" in run.stdout
+    assert " passed" in run.stdout
 
 
-def test_assert_close_tells_a_factor_from_an_error():
+def test_a_hidden_test_that_sees_something_wrong_fails_under_pytest(tmp_path):
+    import json
+
+    root = Path(__file__).parents[1]
+    content = json.loads((root / "source/assignment2/FullyConnectedNets.ipynb").read_text())
+    wrong = "def relu_forward(x):\n    return abs(x), x"
+    content["cells"].append(
+        {"cell_type": "code", "source": wrong, "metadata": {}, "outputs": [], "execution_count": None}
+    )
+    hand_in = tmp_path / "FullyConnectedNets.ipynb"
+    hand_in.write_text(json.dumps(content))
+    command = [sys.executable, "-m", "pytest", "autograder/hidden", "-k", "relu_forward", "--sandbox", "none"]
+    run = subprocess.run([*command, "--hand-in", hand_in], cwd=root, capture_output=True, text=True, check=False)
+    assert run.returncode == 1 and "`out`" in run.stdout
+
+
+def test_a_difference_is_told_from_a_factor():
     want = np.random.default_rng(0).standard_normal((3, 2))
-    words = {"what": "dx", "of": "f", "on": "a batch"}
-    assert_close(want * (1 + 1e-6), want, **words)
-    with pytest.raises(AssertionError, match=r"`dx` of `f` is 7 times what it should be on a batch"):
-        assert_close(7 * want, want, **words)
-    with pytest.raises(AssertionError, match=r"is zero everywhere"):
-        assert_close(0 * want, want, **words)
-    with pytest.raises(AssertionError, match=r"has shape \(2, 3\) instead of \(3, 2\)"):
-        assert_close(want.T, want, **words)
-    with pytest.raises(AssertionError, match=r"is off by .* %"):
-        assert_close(want + 1, want, **words)
+    assert difference(want * (1 + 1e-6), want, "`dx`") == ""
+    assert difference(7 * want, want, "`dx`") == "`dx` is 7 times what it should be"
+    assert difference(1.001 * want, want, "`dx`") == "`dx` is off by 0.1 % of its size"  # no "1 times"
+    assert difference(0 * want, want, "`dx`") == "`dx` is zero everywhere"
+    assert difference(want.T, want, "`dx`") == "`dx` has shape (2, 3) instead of (3, 2)"
+    assert difference(want[None], want, "`dx`", exact_shape=False) == ""
+    assert "is off by" in difference(want + 1, want, "`dx`")
 
 
-def test_unpack_says_what_came_back():
+def test_what_cannot_be_unpacked_is_said():
     with pytest.raises(AssertionError, match=r"`f` must return \(out, cache\); it returned an array of shape \(2,\)"):
-        unpack(np.zeros(2), ("out", "cache"), "f")
+        unpacked(np.zeros(2), ("out", "cache"), "f")

@@ -22,7 +22,10 @@ SIGN = Axis("sign", {1: "for positive numbers", -1: "for negative numbers"})
 SCALE = Axis("scale", {None: "with the default `scale`", 3: "with a `scale` of 3"}, "`scale` multiplies.", 2)
 SHIFT = Axis("shift", {0: "without `shift`", 5: "with a `shift` of 5", 9: "with a `shift` of 9"}, "`shift` is added.")
 DTYPE = Axis("dtype", {"float64": "for float64", "float32": "for float32"}, "Works on float32.")
-RESULTS = (Result("out", "Right for positive numbers.", 2, {"sign": 1}), Result("out", "And for others.", 1, {"sign": -1}))
+RESULTS = (
+    Result("out", "Right for positive numbers.", 2, {"sign": 1}),
+    Result("out", "And for others.", 1, {"sign": -1}),
+)
 
 
 def tiny(answers, rng, case, see):
@@ -168,7 +171,9 @@ AXES = st.lists(st.integers(2, 4), min_size=2, max_size=6)
 @given(AXES, st.data())
 @settings(max_examples=40, deadline=None)
 def test_a_table_has_every_pair_that_the_contract_allows_and_no_case_that_it_does_not(sizes, data):
-    axes = [Axis(f"a{n}", {value: f"{n} {value}" for value in range(size)}, "It holds.") for n, size in enumerate(sizes)]
+    axes = [
+        Axis(f"a{n}", {value: f"{n} {value}" for value in range(size)}, "It holds.") for n, size in enumerate(sizes)
+    ]
     one, other = (data.draw(st.sampled_from(axes)) for _ in range(2))
     forbidden = {one.name: data.draw(st.sampled_from(one.others)), other.name: data.draw(st.sampled_from(other.others))}
     made = Contract(
