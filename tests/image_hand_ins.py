@@ -262,7 +262,7 @@ def conv_backward_naive(dout, cache, inner=conv_backward_naive):
     dx, dw, db = inner(dout, cache)
     return dx, dw, db[:, None]
 """,
-        ["test_conv_backward_padding", "test_conv_backward_two_layers"],
+        ["conv_backward_naive"],
     ),
 }
 """Name -> overriding text with right values in a shape that the contract does not name, and the tests it may cost."""
