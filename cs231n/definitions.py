@@ -13,7 +13,7 @@ import ast
 import linecache
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -200,9 +200,15 @@ def run(
 
 
 def failures(
-    cells: Iterable[tuple[str, str, Sequence[int]]], namespace: dict[str, Any], file: str
+    cells: Iterable[tuple[str, str, Sequence[int]]],
+    namespace: dict[str, Any],
+    file: str,
+    mend: Callable[[ast.stmt], ast.stmt] = lambda statement: statement,
 ) -> Iterator[tuple[str, int, Exception]]:
-    """Execute statements as `run` does, and tell each that fails: its cell's label, its position, the exception."""
+    """Execute statements as `run` does, and tell each that fails: its cell's label, its position, the exception.
+
+    Each is executed as `mend` gives it back.
+    """
     for label, source, indices in cells:
         filename = f"{file}, {label}"
         lines = [line + "\n" for line in source.split("\n")]  # as Python counts them: str.splitlines knows more ends
@@ -210,7 +216,7 @@ def failures(
         body = parse_code(source)[1].body
         for index in indices:
             try:
-                exec(compile(ast.Module([body[index]], []), filename, "exec"), namespace)
+                exec(compile(ast.Module([mend(body[index])], []), filename, "exec"), namespace)
             except Exception as error:
                 yield label, index, error
 

@@ -95,6 +95,7 @@ def describe(node: ast.stmt, cell: int, index: int, given: frozenset[str] = froz
         stub = _is_stub(node)
     except SYNTAX_PROBLEMS as error:
         raise NotPython(in_words(error, node.lineno)) from None
+    named = {called: seen.texts if HIDDEN in names else set() for called, names in seen.touches.items()}
     changed = seen.touches[True] | seen.calls_on[True] | sharing.changes_later
     binds = {s.get_name() for s in table.get_symbols() if s.is_assigned() or s.is_imported()} - seen.unbound
     if isinstance(node, ast.ImportFrom) and any(alias.name == "*" for alias in node.names):
@@ -110,8 +111,8 @@ def describe(node: ast.stmt, cell: int, index: int, given: frozenset[str] = froz
         calls_on=frozenset(seen.calls_on[False]),
         applies=frozenset(seen.applies),
         calls=frozenset(seen.calls),
-        now=frozenset(scopes.now | seen.updated),
-        later=frozenset(scopes.later),
+        now=frozenset(scopes.now | seen.updated | named[False]),
+        later=frozenset(scopes.later | named[True]),
         sets=frozenset(scopes.assigned | (changed & (scopes.later | {HIDDEN}))),
         imports=isinstance(node, ast.Import | ast.ImportFrom),
         function=isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef),
@@ -164,6 +165,8 @@ class _Seen:
         self.calls: set[str] = set()
         self.updated: set[str] = set()
         """Names in ``x += 1``, which Python's tables do not count as read."""
+        self.texts: set[str] = set()
+        """Texts that could be names, for ``globals()["name"]``."""
         self.unbound: set[str] = set()
         """Names in ``del x`` and ``x: int``, which Python's tables count as assigned."""
 
@@ -181,6 +184,8 @@ class _Seen:
                     self.calls_on[called] |= _owner(node)
                 if isinstance(node.func, ast.Name) and node.func.id in ("setattr", "delattr") and node.args:
                     self.touches[called] |= root(node.args[0])
+            elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.isidentifier():
+                self.texts.add(node.value)
             elif isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name) and not called:
                 self.updated.add(node.target.id)
             elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.value is None:
