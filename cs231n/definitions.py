@@ -49,6 +49,13 @@ class Notebook:
         return _index((name, s) for s in self.statements for name in self.written[s.place])
 
     @cached_property
+    def unwritten(self) -> frozenset[str]:
+        """What stays an official stub that returns None: names, and methods as ``Net.loss``; nothing mends them."""
+        return frozenset(
+            n for name, found in self.writing.items() if name in found[-1].binds for n in found[-1].unwritten
+        )
+
+    @cached_property
     def written(self) -> Mapping[tuple[int, int], frozenset[str]]:
         """The names that a statement binds, or changes what they stand for, by the statement's place.
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from cs231n.sharing import CHANGING, Sharing, describe_sharing, root
 from cs231n.syntax import SYNTAX_PROBLEMS, NotPython, in_words, parse_code
+from cs231n.unwritten import unwritten
 
 MAX_SCOPES = 20
 """Functions and classes inside one another; each level may hold every name of the others."""
@@ -67,6 +68,9 @@ class Statement:
     stub: bool
     """True for a definition that still raises NotImplementedError where the answer belongs."""
 
+    unwritten: frozenset[str]
+    """What it defines and leaves as an official stub that returns None: names, and methods as ``Net.loss``."""
+
     @property
     def place(self) -> tuple[int, int]:
         """Where it stands among the others."""
@@ -119,6 +123,7 @@ def describe(node: ast.stmt, cell: int, index: int, given: frozenset[str] = froz
         defines=isinstance(node, _DEFINITIONS),
         sharing=sharing,
         stub=stub,
+        unwritten=unwritten(node),
     )
 
 

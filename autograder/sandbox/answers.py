@@ -298,7 +298,13 @@ class Answers:
         """Assign an attribute of an object in the worker."""
         self._ask(name, _outbound({"op": "set", "target": (handle, attribute), "value": value}))
 
+    def _unwritten(self, label: str) -> bool:
+        """Whether a function, class or method (``Net.loss``) is an official stub, which returns None, as handed out."""
+        return label in self._program.code.unwritten and label.partition(".")[0] not in self._program.replace
+
     def _method(self, name: str, label: str, target: tuple, args: tuple, kwargs: dict[str, Any]) -> Any:
+        if self._unwritten(label):
+            raise AnswerError(f"`{label}` is not implemented yet.")
         try:
             return self.invoke(name, target, args, kwargs)
         except AnswerError as error:
@@ -319,6 +325,8 @@ class Answers:
                 self._define_together(name)
             if self._worker is None:
                 self._start()
+        if name not in self._defined and self._unwritten(name):
+            self._defined[name] = f"`{name}` is not implemented yet."
         if name not in self._defined:
             sentence, error = self._defining.define(name, self._executing(name))
             while (sentence or is_name_error(error)) and self._find_more(name, missed_name(error)):
