@@ -154,6 +154,24 @@ def test_magics_do_not_hide_definitions():
     assert load(cells, "g")[0]["g"]() == pytest.approx(1.14159, abs=1e-4)
 
 
+PRINTS = {
+    "print x": "print(x)",
+    "print 'a' % (x,\n  x), x,  # so": "print('a' % (x,\n  x), x,)  # so",
+    "if x: print x; x = 1": "if x: print(x); x = 1",
+    "for print in x: print": None,
+    "print = 3; print 'x y', {'a': 1}": "print = 3; print('x y', {'a': 1})",
+}
+
+
+@pytest.mark.parametrize("text", PRINTS)
+def test_a_print_of_python_2_costs_nothing(text):
+    body = "def f(x):\n    " + text + "\n    return 1"
+    source = body + "\n" + "print 'done'"
+    assert syntax.parse_code(source)[0].split("\nprint(")[0] == body.replace(text, PRINTS[text] or text)
+    with pytest.raises(syntax.NotPython, match="line 2"):
+        syntax.parse_code("print 'x'\nx = (")
+
+
 def test_a_broken_cell_costs_only_itself():
     namespace, selection, _ = load(["def f(:\n    pass", "def g():\n    return 1"], "f", "g", "h")
     assert namespace["g"]() == 1

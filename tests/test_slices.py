@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import textwrap
+import time
 from dataclasses import replace
 
 import nbformat
@@ -601,3 +602,44 @@ def test_a_package_that_is_not_there_is_named(tmp_path):
     assert found.startswith("`relu_forward` needs torch, and this notebook asks for NumPy only (line 2")
     cells[1] = "def relu_forward(x):\n    return np.maximum(x, 0), x"
     assert graded(tmp_path / "unused", ["relu_forward"], cells) == {}
+
+
+SEARCH = """
+import time
+started = {"n": 0}
+# ---
+def relu_helper(x):
+    return np.maximum(x, 0)
+# ---
+def train():
+    started["n"] += 1
+    time.sleep(60)
+# ---
+history = train()
+train()
+# ---
+def relu_forward(x):
+    return eval("relu" + "_helper")(x) + 0 * started["n"], x
+"""
+
+
+def test_training_is_not_run_for_a_name_that_a_call_missed(tmp_path):
+    assert graded(tmp_path / "bound", ["relu_forward"], cells_of(SEARCH)) == {}
+    cells = cells_of(SEARCH.replace('"relu" +', '"no" +'))
+    began = time.monotonic()
+    found = graded(tmp_path / "unbound", ["relu_forward"], cells)["FullyConnectedNets/relu_forward"]
+    assert "name 'no_helper' is not defined" in found and time.monotonic() - began < 30
+
+
+def test_what_is_searched_for_a_missed_name_takes_ten_seconds_at_most(tmp_path):
+    cells = cells_of("""
+import time
+# ---
+exec("time.sleep(60)")
+# ---
+def relu_forward(x):
+    return np.maximum(x, no_zero), x
+""")
+    began = time.monotonic()
+    found = graded(tmp_path, ["relu_forward"], cells)["FullyConnectedNets/relu_forward"]
+    assert "name 'no_zero' is not defined" in found and time.monotonic() - began < 40
