@@ -71,6 +71,16 @@ FILES = {
         "official.toml",
         'files = ["a.py"]\nrecognized_by = "a.py"\nasked_otherwise = ["Torch"]',
     ): "names the notebook Torch, which the assignment does not have",
+    ("official.toml", 'files = ["a.py"]\nrecognized_by = "a.py"\n[[editions]]\nname = "x"'): "must have the entry",
+    (
+        "official.toml",
+        'files = ["a.py"]\nrecognized_by = "a.py"\n[[editions]]\nname = "x"\nrecognized_by = { f = "y" }\nz = 1',
+    ): "`z` is not among an edition's entries",
+    (
+        "official.toml",
+        'files = ["a.py"]\nrecognized_by = "a.py"\n[[editions]]\nname = "x"\nrecognized_by = { relu = "y" }\n'
+        'arguments = { relu = { p = { nam = "q" } } }',
+    ): "`p` has `nam`, which is not among",
 }
 
 

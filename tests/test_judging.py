@@ -15,6 +15,7 @@ from autograder.grading.judging import judge
 from autograder.hidden import covering
 from autograder.hidden.contract import TIERS, UNSEEN_TIERS, Axis, Case, Contract, Result, singles
 from autograder.hidden.seen import Seen, as_passed
+from autograder.sandbox.answers import NotAskedError
 from autograder.sandbox.local import LocalAnswers
 
 SPEC = NotebookSpec("Tiny", "tiny", (), {}, "")
@@ -70,7 +71,11 @@ def test_a_right_answer_loses_nothing_and_needs_no_follow_ups():
 @pytest.mark.parametrize(
     ("f", "names", "said"),
     [
-        (lambda x, scale=2, shift=0: 2 * x + shift, {"scale"}, "right with the default `scale`, wrong with a `scale` of 3"),
+        (
+            lambda x, scale=2, shift=0: 2 * x + shift,
+            {"scale"},
+            "right with the default `scale`, wrong with a `scale` of 3",
+        ),
         (
             lambda x, scale=2, shift=0: scale * x + min(shift, 5),
             {"shift"},
@@ -115,9 +120,8 @@ def test_an_argument_changed_in_place_is_a_detail():
         x += shift
         return x.copy()
 
-    assert lost(verdicts(f)) == {
-        "arguments": "`f` is wrong for positive numbers: it changes its argument `x` in place, which the caller still needs."
-    }
+    said = "`f` is wrong for positive numbers: it changes its argument `x` in place, which the caller still needs."
+    assert lost(verdicts(f)) == {"arguments": said}
 
 
 def test_nothing_right_earns_nothing():
@@ -147,12 +151,26 @@ def test_tiers_add_up_and_are_kinder_where_a_student_could_not_see():
     assert UNSEEN_TIERS["settings"] + UNSEEN_TIERS["details"] <= 20
 
 
-def test_an_edition_that_does_not_ask_for_a_value_does_not_judge_it():
-    f = lambda x, scale=2, shift=0: scale * x + min(shift, 5)  # noqa: E731
-    assert verdicts(f, not_asked={"shift": [9]}).passed
-    judged = verdicts(f, not_asked={"shift": [5, 9]})
-    assert judged.passed and "shift" not in {result.name for result in judged.results}
-    assert "out, sign -1" not in {r.name for r in verdicts(right, not_asked={"sign": [-1]}).results}
+class Edition(LocalAnswers):
+    """Answers of an edition whose text rules something out, or that has no notion of it."""
+
+    def may_assume(self, what):
+        return what == "no shift"
+
+    def invoke(self, name, target, args, kwargs):
+        if (args[0] < 0).all():
+            raise NotAskedError("there are no negative numbers in this edition")
+        return super().invoke(name, target, args, kwargs)
+
+
+def test_an_edition_is_not_judged_by_what_it_does_not_ask_for(monkeypatch):
+    ruled_out = replace(CONTRACT, settings=(SCALE, replace(SHIFT, unless="no shift")))
+    monkeypatch.setattr(testing, "contracts", lambda assignment, notebook: {"f": ruled_out})
+    f = lambda x, scale=2, shift=0: scale * x  # noqa: E731
+    judged = judge(SPEC, "f", Edition({"f": f}), "secret")
+    assert judged.passed
+    assert {result.name for result in judged.results} == {"out, sign 1", "scale", "dtype", "arguments"}
+    assert lost(verdicts(f)).keys() == {"shift"}
 
 
 def test_the_same_secret_gives_the_same_numbers_and_another_gives_others():

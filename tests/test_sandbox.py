@@ -15,7 +15,7 @@ import torch
 from autograder.sandbox import confine, wire
 from autograder.sandbox.answers import AnswerError, Answers, Patience, Program, _projections
 from autograder.sandbox.confine import ROOT, Limits, SandboxError, check_sandbox, start_worker
-from cs231n import definitions, statements, syntax
+from cs231n import definitions, sharing, statements, syntax, unwritten
 
 needs_bubblewrap = pytest.mark.skipif(shutil.which("bwrap") is None, reason="bubblewrap is not installed")
 SANDBOXES = [pytest.param("bubblewrap", marks=needs_bubblewrap), "none"]
@@ -39,7 +39,7 @@ def send(tree, arrays=(), body=b""):
 """
 """What a student needs to speak for the worker: its end of the pipe, found by trying."""
 LIBRARY = {"cs231n.__init__": "", "pipe": PIPE} | {
-    module.__name__: inspect.getsource(module) for module in (definitions, statements, syntax)
+    module.__name__: inspect.getsource(module) for module in (definitions, sharing, statements, syntax, unwritten)
 }
 
 

@@ -346,4 +346,4 @@ def test_a_package_may_hold_any_text(text):
     package = official.parse_package({"layers.py": text, "optim.py": "def g(): pass"}, OFFICIAL)
     assert {"g"} <= {name for statement in package.statements for name in statement.binds}
     assert ("f" in package.binding) == ("def f" in text)
-    assert official.renamed_arguments(package, OFFICIAL) == {}
+    assert official.terms(package, OFFICIAL) == {}

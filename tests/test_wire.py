@@ -5,6 +5,7 @@ import json
 import math
 import pickle
 import struct
+import sys
 
 import hypothesis.extra.numpy as hnp
 import numpy as np
@@ -269,3 +270,13 @@ def test_arrays_of_nothing_are_bounded_like_any_other(arrays, why):
 def test_half_characters_become_question_marks():
     header = json.dumps({"tree": {"d": [["k\ud800", "\udfff"]]}, "arrays": []}).encode()
     assert wire.decode(header, b"") == {"k?": "?"}
+
+
+def test_texts_are_the_very_objects_of_a_program_where_asked_for():
+    frame = wire.encode({"mode": [("train", {"batchnorm": "batchnorm"})]})
+    header, _ = wire.lengths(frame[: wire.PREFIX.size])
+    start = wire.PREFIX.size
+    message = wire.decode(frame[start : start + header], frame[start + header :], text=sys.intern)
+    [(key, [(mode, inner)])] = message.items()
+    [(name, value)] = inner.items()
+    assert key is sys.intern("mode") and mode is sys.intern("train") and name is value is sys.intern("batchnorm")

@@ -41,7 +41,13 @@ def _of_assignment(assignment: Assignment, root: Path) -> Iterator[str]:
     if (official := assignment.official) is None:
         return
     asked = {question.id for spec in assignment.notebooks for question in spec.questions}
-    for name in sorted((official.not_in_every_edition | official.renamed.keys()) - asked):
+    named = {
+        name
+        for edition in official.editions
+        for names in (edition.recognized_by, edition.has_no, edition.arguments, edition.settings)
+        for name in names
+    }
+    for name in sorted((official.not_in_every_edition | named) - asked):
         yield f"{assignment.name}/{OFFICIAL_FILE} names the question {name}, which no notebook asks."
     for name in sorted(official.asked_otherwise - {spec.name for spec in assignment.notebooks}):
         yield f"{assignment.name}/{OFFICIAL_FILE} names the notebook {name}, which the assignment does not have."

@@ -77,14 +77,12 @@ class Judged:
 
 
 def judge(
-    spec: NotebookSpec,
-    question: str,
-    answers: Answers,
-    secret: str,
-    tiers: Mapping[str, float] = TIERS,
-    not_asked: Mapping[str, Sequence[object]] | None = None,
+    spec: NotebookSpec, question: str, answers: Answers, secret: str, tiers: Mapping[str, float] = TIERS
 ) -> Judged:
     """Judge an answer by its contract; there are no verdicts on a question that has none.
+
+    What the hand-in's edition does not ask for is left out: values that its text allows an answer to rule out, and
+    regimes that it has no notion of.
 
     Parameters
     ----------
@@ -92,11 +90,12 @@ def judge(
     answers : the student's functions
     secret : what numbers are drawn from
     tiers : how marks are shared between the tiers
-    not_asked : values of axes that this hand-in's edition does not ask for
     """
     if question not in testing.contracts(spec.assignment, spec.name):
         return Judged((), ())
-    trials = Trials(spec, contract_of(spec, question).without(not_asked or {}), answers, secret)
+    trials = Trials(spec, _asked(contract_of(spec, question), answers), answers, secret)
+    unknown = [case for case in trials.contract.bases() if not trials[case].asked]
+    trials.contract = trials.contract.without(_values_of(trials.contract, unknown))
     tried = [trials[case] for case in trials.contract.bases()]
     absent = {text for each in tried for text in each.verdicts.values()}
     if len(absent) == 1 and (sentence := next(iter(absent))).endswith("is not implemented yet."):
@@ -104,6 +103,21 @@ def judge(
     tried = [trials[case] for case in trials.cases]
     results = _Verdict(trials, tiers).results()
     return Judged(results, tuple(tried), tuple(dict.fromkeys(text for each in tried for text in each.remarks)))
+
+
+def _asked(contract: Contract, answers: Answers) -> Contract:
+    """The contract less the values that the hand-in's edition allows an answer to rule out."""
+    return contract.without({a.name: a.others for a in contract.axes if a.unless and answers.may_assume(a.unless)})
+
+
+def _values_of(contract: Contract, unknown: Sequence[Case]) -> dict[str, list[object]]:
+    """The values of regimes that an edition has no notion of: those of which it knows no ordinary case."""
+    known = [case for case in contract.bases() if case not in unknown]
+    return {
+        axis.name: [value for value in axis.values if all(case[axis.name] != value for case in known)]
+        for axis in contract.regimes
+        if known
+    }
 
 
 def all_failed(contract: Contract, message: str, tiers: Mapping[str, float] = TIERS) -> list[TestResult]:

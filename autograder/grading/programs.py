@@ -92,17 +92,16 @@ def program(
     for earlier in _up_to(course, spec)[:-1]:
         library[kit_of_notebook(earlier.name)] = kit_module(earlier)
     prelude = IMPORTS + (TORCH_IMPORTS if spec.torch else "") + spec.given
-    renames: Mapping[str, Mapping[str, str]] = {}
     if source.official:
         library |= official.SHIMS
         prelude = IMPORTS + official.prelude(source.official)
-        renames = official.renamed_arguments(source.code, source.official)
     return Program(
         file=PACKAGE if source.official else spec.file,
         code=source.code,
         library=library,
         prelude=prelude,
-        renames=renames,
+        terms=official.terms(source.code, source.official) if source.official else {},
+        may_assume=source.official.may_assume if source.official else frozenset(),
         caches=spec.caches,
         asked=tuple(question.id for question in spec.questions),
         torch=spec.torch,

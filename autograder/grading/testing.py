@@ -15,7 +15,7 @@ from autograder.course.assignments import NotebookSpec
 from autograder.hidden import covering
 from autograder.hidden.contract import Case, Contract
 from autograder.hidden.seen import Seen
-from autograder.sandbox.answers import AnswerError, Answers
+from autograder.sandbox.answers import AnswerError, Answers, NotAskedError
 from autograder.sandbox.confine import SandboxError
 
 
@@ -30,6 +30,8 @@ class Tried:
     """A number for each array or number that the functions returned or changed, in order; see `Answers.trace`."""
     remarks: tuple[str, ...] = ()
     """What a person should look at; it costs nothing."""
+    asked: bool = True
+    """Whether the hand-in's edition asks for this at all."""
 
 
 @cache
@@ -70,6 +72,8 @@ def try_case(contract: Contract, case: Case, answers: Answers, seed: int) -> Tri
             answers.start(seed)
             contract.test(answers, np.random.default_rng(seed), case, see)
         stopped = ""
+    except NotAskedError:
+        return Tried(case, {}, (), asked=False)
     except (AssertionError, AnswerError) as error:
         stopped = str(error)
     except SandboxError:

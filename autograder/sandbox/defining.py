@@ -8,6 +8,8 @@ from typing import Any
 
 from cs231n import definitions
 
+Place = tuple[str, int]
+"""A cell's label, and a statement's position in it."""
 Execute = Callable[[dict[str, Any]], Any]
 """Sends a message to the worker, and gives its reply's value."""
 
@@ -19,6 +21,10 @@ class Defining:
         self._code, self._file, self._replace, self._asked = code, file, replace, asked
         self._absent: dict[str, Any] = {}
         """Names whose import failed, with the description of why."""
+        self._failed: dict[Place, Any] = {}
+        """What statements raised, by cell and position."""
+        self._sought: set[str] = set()
+        """Names that a call missed."""
         self._hidden = True
         """Whether statements that may bind names without showing them are still to be executed."""
 
@@ -40,8 +46,23 @@ class Defining:
         error, defined = self._run(name, selection, execute)
         return ("" if defined or not selection.missing else selection.missing[name]), error
 
-    def find_hidden(self, name: str, execute: Execute) -> bool:
-        """Execute, once, what may bind names without showing them; False if there is nothing of the kind."""
+    def find_more(self, name: str, missed: str, execute: Execute) -> bool:
+        """Execute more of the notebook, in order, for a call that missed a name; False if there is no more.
+
+        What binds that name, which only a text may have told, as ``eval("name")`` does; then, once, all that may bind
+        names without showing them.
+        """
+        failed = self._failed
+        seen: set[str] = set()
+        while missed and missed not in seen:  # what should have bound it may have missed another name
+            seen.add(missed)
+            binds = self._code.binding.get(missed, ())
+            missed = next((n for s in binds for n in [missed_name(failed.get(self._place(s)))] if n), missed)
+        first = missed not in self._sought
+        self._sought.add(missed)
+        if first and missed in self._code.binding:
+            self._run(name, self._select([name, missed]), execute, again=True)
+            return True
         if not self._hidden:
             return False
         names = dict.fromkeys([name, *self._asked])
@@ -54,8 +75,10 @@ class Defining:
 
     def explained(self, error: Any) -> Any:
         """What a call raised; if it misses a name whose import failed, that failure."""
-        found = re.match(r"name '(\w+)' is not defined", str(error.get("message"))) if is_name_error(error) else None
-        return self._absent.get(found[1], error) if found else error
+        return self._absent.get(missed_name(error), error)
+
+    def _place(self, statement: definitions.Statement) -> Place:
+        return self._code.labels[statement.cell], statement.index
 
     def _select(self, names: Iterable[str], hidden: bool = False) -> definitions.Selection:
         return definitions.select(self._code, names, self._replace, self._asked, hidden)
@@ -64,15 +87,16 @@ class Defining:
         self, name: str, selection: definitions.Selection, execute: Execute, again: bool = False
     ) -> tuple[Any, bool]:
         """Have statements executed; gives what the name's own definition raised, and whether the name is there now."""
-        statements = {(self._code.labels[s.cell], s.index): s for s in selection.statements}
+        statements = {self._place(s): s for s in selection.statements}
         own = [place for place, s in statements.items() if name in s.binds and s.surely]
+        anew = [place for place in statements if is_name_error(self._failed.get(place))]
         message = {
             "op": "define",
             "cells": definitions.as_cells(selection),
             "file": self._file,
             "replace": dict(self._replace),
             "name": name,
-            "again": own if again else [],
+            "again": list({*own, *anew}) if again else [],
         }
         value = execute(message)
         value = value if isinstance(value, dict) else {}
@@ -82,6 +106,7 @@ class Defining:
             match report:
                 case (str(label), int(index), dict(error)) if (label, index) in statements:
                     failed[label, index] = error
+        self._failed |= failed
         for place, error in failed.items():
             if error.get("type") == "ModuleNotFoundError":
                 self._absent |= dict.fromkeys(statements[place].binds, error)
@@ -94,3 +119,9 @@ class Defining:
 def is_name_error(error: Any) -> bool:
     """Whether the worker reports a name that is not defined."""
     return isinstance(error, dict) and error.get("type") == "NameError"
+
+
+def missed_name(error: Any) -> str:
+    """The name that is not defined, if that is what the worker reports."""
+    found = re.match(r"name '(\w+)' is not defined", str(error.get("message"))) if is_name_error(error) else None
+    return found[1] if found else ""

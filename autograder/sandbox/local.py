@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from typing import Any
 
@@ -43,4 +44,4 @@ def _across(message: dict[str, Any], bounds: wire.Bounds, keep: Any = None, reso
     frame = wire.encode(message, keep, bounds)
     start = wire.PREFIX.size
     header, _ = wire.lengths(frame[:start], bounds)
-    return wire.decode(frame[start : start + header], frame[start + header :], resolve, bounds)
+    return wire.decode(frame[start : start + header], frame[start + header :], resolve, bounds, sys.intern)

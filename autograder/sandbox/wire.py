@@ -106,6 +106,7 @@ def decode(
     body: bytes | bytearray,
     resolve: Callable[[Handle], Any] | None = None,
     bounds: Bounds = REPLY,
+    text: Callable[[str], str] = str,
 ) -> Any:
     """The message of a frame.
 
@@ -114,6 +115,7 @@ def decode(
     header, body : the frame's parts after its prefix
     resolve : called with every Handle; None keeps them as they are
     bounds : how much to accept
+    text : what to make of every text; ``sys.intern`` makes it the very object that a program's own text is
 
     Raises
     ------
@@ -122,7 +124,7 @@ def decode(
     _check_lengths(len(header), len(body), bounds)
     try:
         data = json.loads(header)
-        reader = _Reader(bounds, _arrays(data["arrays"], body, bounds), resolve)
+        reader = _Reader(bounds, _arrays(data["arrays"], body, bounds), resolve, text)
         message = reader.tree(data["tree"])
         if reader.read != len(reader.arrays):
             raise WireError("the message has more arrays than it names")
@@ -219,15 +221,22 @@ class _Writer:
 class _Reader:
     """Turns the header's tree back into values."""
 
-    def __init__(self, bounds: Bounds, arrays: list[np.ndarray], resolve: Callable[[Handle], Any] | None):
+    def __init__(
+        self,
+        bounds: Bounds,
+        arrays: list[np.ndarray],
+        resolve: Callable[[Handle], Any] | None,
+        text: Callable[[str], str],
+    ):
         self.arrays, self.read = arrays, 0
-        self._budget, self._resolve, self._again = _Budget(bounds), resolve, bounds.as_passed
+        self._budget, self._resolve, self._text = _Budget(bounds), resolve, text
+        self._again = bounds.as_passed
 
     def tree(self, tree: Any, depth: int = 0) -> Any:
         self._budget.spend(depth)
         if type(tree) is str:
             self._budget.check_text(tree)
-            return _encodable(tree)
+            return self._text(_encodable(tree))
         if tree is None or type(tree) in (bool, float) or _is_small_int(tree):
             return tree
         if type(tree) is not dict:

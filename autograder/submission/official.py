@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
-from autograder.course.editions import Official
+from autograder.course.editions import Edition, Official
 from autograder.course.solutions import PACKAGE, package_sources
+from autograder.sandbox.terms import Term, Terms
 from autograder.submission.tree import walk
 from cs231n import definitions
 from cs231n.syntax import NotPython, parse_code
@@ -84,19 +86,38 @@ def without_own_imports(source: str) -> str:
     return "\n".join(lines)
 
 
-def renamed_arguments(package: definitions.Notebook, official: Official) -> dict[str, Mapping[str, str]]:
-    """Arguments that this hand-in's edition calls otherwise: class -> {today's name: its name}."""
-    found: dict[str, Mapping[str, str]] = {}
-    for source in package.cells.values():
-        for node in _classes(source):
-            arguments = {a.arg for m in node.body if isinstance(m, ast.FunctionDef) for a in m.args.args}
-            theirs = {
-                today: once
-                for today, once in official.renamed.get(node.name, {}).items()
-                if once in arguments and today not in arguments
-            }
-            if theirs:
-                found[node.name] = theirs
+def edition_of(package: definitions.Notebook, official: Official) -> Edition | None:
+    """The edition whose mark a hand-in bears, None if it is like today's."""
+    signatures = _signatures(package)
+    for edition in official.editions:
+        if any(mark in signatures.get(name, ()) for name, mark in edition.recognized_by.items()):
+            return edition
+    return None
+
+
+def as_asked(package: definitions.Notebook, official: Official) -> Official:
+    """The official facts as they hold for this hand-in: what its edition does not ask is not expected of it."""
+    edition = edition_of(package, official)
+    asks_less = official.not_in_every_edition | (edition.has_no if edition else frozenset())
+    return replace(official, not_in_every_edition=asks_less)
+
+
+def terms(package: definitions.Notebook, official: Official) -> dict[str, Terms]:
+    """How this hand-in's edition says what its functions and classes are given, by their names."""
+    edition = edition_of(package, official)
+    if edition is None:
+        return {}
+    signatures = _signatures(package)
+    found = {}
+    for name in (edition.arguments.keys() | edition.settings.keys()) & signatures.keys():
+        theirs = signatures[name]
+        said = {
+            today: Term(**facts)
+            for today, facts in edition.arguments.get(name, {}).items()
+            if today not in theirs and facts.get("name", today) in theirs
+        }
+        settings = {today: Term(**facts) for today, facts in edition.settings.get(name, {}).items()}
+        found[name] = Terms(said, settings, len(theirs) - 1, theirs[-1]) if theirs else Terms(said)
     return found
 
 
@@ -105,8 +126,21 @@ def prelude(official: Official) -> str:
     return "".join(f"from {module} import *\n" for module in official.given_modules) + PRELUDE
 
 
-def _classes(source: str) -> list[ast.ClassDef]:
+def _signatures(package: definitions.Notebook) -> dict[str, tuple[str, ...]]:
+    """The positional arguments of each function, and of each class as it is made, by name."""
+    found = {}
+    for source in package.cells.values():
+        for node in _definitions(source):
+            made = [m for m in getattr(node, "body", ()) if isinstance(m, ast.FunctionDef) and m.name == "__init__"]
+            function = made[-1] if isinstance(node, ast.ClassDef) and made else node
+            if isinstance(function, ast.FunctionDef):
+                names = tuple(a.arg for a in (*function.args.posonlyargs, *function.args.args))
+                found[node.name] = names[1:] if function is not node else names
+    return found
+
+
+def _definitions(source: str) -> list[ast.ClassDef | ast.FunctionDef]:
     try:
-        return [node for node in parse_code(source)[1].body if isinstance(node, ast.ClassDef)]
+        return [node for node in parse_code(source)[1].body if isinstance(node, ast.ClassDef | ast.FunctionDef)]
     except NotPython:
         return []

@@ -22,7 +22,7 @@ from autograder.submission.files import (
     read_hand_in,
     submission_name,
 )
-from autograder.submission.official import package_root, parse_package
+from autograder.submission.official import as_asked, package_root, parse_package
 from autograder.submission.tree import walk
 from cs231n import definitions
 
@@ -174,7 +174,8 @@ def _read_package(root: Path, official: Official) -> NotebookSource:
             except HandInError as error:
                 return _unreadable(str(error))
             texts[name] = text.decode("utf-8-sig", errors="replace")
-    return NotebookSource(parse_package(texts, official), official=official)
+    package = parse_package(texts, official)
+    return NotebookSource(package, official=as_asked(package, official))
 
 
 def _unreadable(problem: str) -> NotebookSource:

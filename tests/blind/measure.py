@@ -29,7 +29,8 @@ BY_ACCURACY = "MyNet"
 def measure(number: str) -> dict[str, list[dict[str, Any]]]:
     """What each answer of a round lost: of wrong ones on their question and on others, of right ones at all."""
     found: dict[str, list[dict[str, Any]]] = {"wrong": [], "right": []}
-    tasks = [(_of_wrong, case, "wrong") for case in wrong(number)] + [(_of_right, case, "right") for case in right(number)]
+    tasks: list[tuple[Any, Any, str]] = [(_of_wrong, case, "wrong") for case in wrong(number)]
+    tasks += [(_of_right, case, "right") for case in right(number)]
     with ProcessPoolExecutor(PROCESSES, get_context("spawn")) as pool:
         futures = {pool.submit(function, case): kind for function, case, kind in tasks}
         for future in tqdm(as_completed(futures), total=len(futures), desc=f"round {number}", unit="hand-in"):

@@ -13,11 +13,12 @@ import ast
 import linecache
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from cs231n.sharing import Argument, Things, altered, handed_over
 from cs231n.statements import HIDDEN, Statement, describe
 from cs231n.syntax import NotPython, parse_code
 
@@ -44,26 +45,58 @@ class Notebook:
 
     @cached_property
     def writing(self) -> Mapping[str, list[Statement]]:
-        """The statements that bind a name or change what it stands for, in order, by name.
+        """The statements that bind a name or change what it stands for, in order, by name."""
+        return _index((name, s) for s in self.statements for name in self.written[s.place])
+
+    @cached_property
+    def unwritten(self) -> frozenset[str]:
+        """What stays an official stub that returns None: names, and methods as ``Net.loss``; nothing mends them."""
+        return frozenset(
+            n for name, found in self.writing.items() if name in found[-1].binds for n in found[-1].unwritten
+        )
+
+    @cached_property
+    def written(self) -> Mapping[tuple[int, int], frozenset[str]]:
+        """The names that a statement binds, or changes what they stand for, by the statement's place.
 
         Once a student has bound it, neither a copy of the released stub nor a given cell takes it back: given cells
         bind many names that a helper may have, too.
         """
+        return self._effects[0]
+
+    @cached_property
+    def _effects(self) -> tuple[Mapping[tuple[int, int], frozenset[str]], Things]:
+        """What the statements do to names, one after the other, and what the names stand for in the end."""
         modules = {name for s in self.statements if s.imports for name in s.binds}
-        found: dict[str, list[Statement]] = {}
-        own = {HIDDEN}
+        made = {name for s in self.statements if not (s.imports or s.defines) for name in s.binds}
+        things, own = Things(apart=modules), {HIDDEN}
+        found = {}
         for s in self.statements:
+            changed = s.touches | ((s.calls_on | handed_over(s.sharing.hands, self._altered)) - modules)
+            changed |= s.applies & made
+            written = s.binds | things.sharing_with(changed)
             theirs = not (s.stub or s.given)
-            for name in s.binds | s.touches | (s.calls_on - modules):
-                if theirs or name not in own:
-                    found.setdefault(name, []).append(s)
+            if theirs or not s.binds & own:
+                things.execute(s)
+                written |= things.sharing_with(changed)  # a loop changes what it has bound itself
+            found[s.place] = written if theirs else frozenset(written - own)
             own |= s.binds if theirs else set()
-        return found
+        return found, things
+
+    @cached_property
+    def _altered(self) -> set[Argument]:
+        """The arguments that its functions change."""
+        return altered(self.statements)
 
     @cached_property
     def setting(self) -> Mapping[str, list[Statement]]:
         """The statements whose functions set or change a name when they are called, by name."""
-        return _index((name, s) for s in self.statements for name in s.sets)
+        things = self._effects[1]
+        return _index(
+            (name, s)
+            for s in self.statements
+            for name in things.sharing_with(s.sets | handed_over(s.sharing.hands_later, self._altered) & s.later)
+        )
 
     @cached_property
     def using(self) -> Mapping[str, list[Statement]]:
@@ -91,7 +124,7 @@ class Selection:
     def ordered(self) -> bool:
         """Whether a name stands for different things on the way, so that no statement may run after a later one."""
         first: dict[str, str] = {}
-        changes = ((name, s.text) for s in self.statements for name in s.binds | s.touches | s.calls_on)
+        changes = ((name, s.text) for s in self.statements for name in s.binds | self.notebook.written[s.place])
         return any(first.setdefault(name, text) != text for name, text in changes)
 
 
@@ -174,9 +207,15 @@ def run(
 
 
 def failures(
-    cells: Iterable[tuple[str, str, Sequence[int]]], namespace: dict[str, Any], file: str
+    cells: Iterable[tuple[str, str, Sequence[int]]],
+    namespace: dict[str, Any],
+    file: str,
+    mend: Callable[[ast.stmt], ast.stmt] = lambda statement: statement,
 ) -> Iterator[tuple[str, int, Exception]]:
-    """Execute statements as `run` does, and tell each that fails: its cell's label, its position, the exception."""
+    """Execute statements as `run` does, and tell each that fails: its cell's label, its position, the exception.
+
+    Each is executed as `mend` gives it back.
+    """
     for label, source, indices in cells:
         filename = f"{file}, {label}"
         lines = [line + "\n" for line in source.split("\n")]  # as Python counts them: str.splitlines knows more ends
@@ -184,7 +223,7 @@ def failures(
         body = parse_code(source)[1].body
         for index in indices:
             try:
-                exec(compile(ast.Module([body[index]], []), filename, "exec"), namespace)
+                exec(compile(ast.Module([mend(body[index])], []), filename, "exec"), namespace)
             except Exception as error:
                 yield label, index, error
 

@@ -11,18 +11,17 @@ import symtable
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from cs231n.sharing import CHANGING, Sharing, describe_sharing, root
 from cs231n.syntax import SYNTAX_PROBLEMS, NotPython, in_words, parse_code
+from cs231n.unwritten import unwritten
 
 MAX_SCOPES = 20
 """Functions and classes inside one another; each level may hold every name of the others."""
-CHANGING = frozenset(
-    {"add", "append", "appendleft", "clear", "discard", "extend", "insert", "pop", "popitem", "register", "remove"}
-    | {"reverse", "setdefault", "sort", "update"}
-)
-"""Methods that change what they are called on, even where their result is used."""
 HIDDEN = "?"
 """Stands for every name at once, in statements such as ``exec(text)`` that may bind names which they do not show."""
-_HIDING = frozenset({"exec", "eval", "globals", "vars", "locals", "get_ipython"})
+_HIDING = frozenset({"exec", "eval", "globals", "vars", "locals", "get_ipython", "builtins", "__builtins__"})
+_MODULES = frozenset({"modules", "_getframe", "currentframe"})
+"""Attributes of `sys` and `inspect` that lead to where a notebook's names are."""
 _DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 _MAYBE = (ast.If, ast.For, ast.AsyncFor, ast.While, ast.Try, ast.TryStar, ast.Match)
 """Statements that may end without having bound their names."""
@@ -48,6 +47,8 @@ class Statement:
     """Names whose attributes or items it assigns, as ``Net.loss = loss`` does."""
     calls_on: frozenset[str]
     """Names whose methods it calls, perhaps to change them, as ``table.update(more)`` does."""
+    applies: frozenset[str]
+    """Names it calls, as they are, for nothing but their effect, or to decorate; an object may change by that."""
     calls: frozenset[str]
     """Names it calls, or hands to what it calls, when it is executed."""
     now: frozenset[str]
@@ -60,8 +61,15 @@ class Statement:
     """True for an import."""
     function: bool
     """True for the definition of a function."""
+    defines: bool
+    """True for the definition of a function or class."""
+    sharing: Sharing = field(repr=False)
+    """What it says about names that stand for one thing, and functions that change what they are handed."""
     stub: bool
     """True for a definition that still raises NotImplementedError where the answer belongs."""
+
+    unwritten: frozenset[str]
+    """What it defines and leaves as an official stub that returns None: names, and methods as ``Net.loss``."""
 
     @property
     def place(self) -> tuple[int, int]:
@@ -87,9 +95,12 @@ def describe(node: ast.stmt, cell: int, index: int, given: frozenset[str] = froz
         table = symtable.symtable(text, f"cell {cell}", "exec")
         scopes.add(table)
         seen.add(node)
+        sharing = describe_sharing(node)
         stub = _is_stub(node)
     except SYNTAX_PROBLEMS as error:
         raise NotPython(in_words(error, node.lineno)) from None
+    named = {called: seen.texts if HIDDEN in names else set() for called, names in seen.touches.items()}
+    changed = seen.touches[True] | seen.calls_on[True] | sharing.changes_later
     binds = {s.get_name() for s in table.get_symbols() if s.is_assigned() or s.is_imported()} - seen.unbound
     if isinstance(node, ast.ImportFrom) and any(alias.name == "*" for alias in node.names):
         binds.add("*")
@@ -102,13 +113,17 @@ def describe(node: ast.stmt, cell: int, index: int, given: frozenset[str] = froz
         surely=not isinstance(node, _MAYBE),
         touches=frozenset(seen.touches[False]),
         calls_on=frozenset(seen.calls_on[False]),
+        applies=frozenset(seen.applies),
         calls=frozenset(seen.calls),
-        now=frozenset(scopes.now | seen.updated),
-        later=frozenset(scopes.later),
-        sets=frozenset(scopes.assigned | (seen.touches[True] | seen.calls_on[True]) & (scopes.later | {HIDDEN})),
+        now=frozenset(scopes.now | seen.updated | named[False]),
+        later=frozenset(scopes.later | named[True]),
+        sets=frozenset(scopes.assigned | (changed & (scopes.later | {HIDDEN}))),
         imports=isinstance(node, ast.Import | ast.ImportFrom),
         function=isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef),
+        defines=isinstance(node, _DEFINITIONS),
+        sharing=sharing,
         stub=stub,
+        unwritten=unwritten(node),
     )
 
 
@@ -151,26 +166,31 @@ class _Seen:
     def __init__(self) -> None:
         self.touches: dict[bool, set[str]] = {False: set(), True: set()}
         self.calls_on: dict[bool, set[str]] = {False: set(), True: set()}
+        self.applies: set[str] = set()
         self.calls: set[str] = set()
         self.updated: set[str] = set()
         """Names in ``x += 1``, which Python's tables do not count as read."""
+        self.texts: set[str] = set()
+        """Texts that could be names, for ``globals()["name"]``."""
         self.unbound: set[str] = set()
         """Names in ``del x`` and ``x: int``, which Python's tables count as assigned."""
 
     def add(self, statement: ast.stmt) -> None:
         stored: set[str] = set()
         for node, called, in_call in _walk(statement):
+            if isinstance(node, ast.Attribute) and node.attr in _MODULES:
+                self.touches[called].add(HIDDEN)
             if isinstance(node, ast.Attribute | ast.Subscript) and not isinstance(node.ctx, ast.Load):
-                self.touches[called] |= _root(node)
+                self.touches[called] |= root(node)
             elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
-                self.calls_on[called] |= _owner(
-                    node.value
-                )  # whose result nobody wants: it is there to change something
+                self._apply(node.value, called)  # its result is not wanted: it is there to change something
             elif isinstance(node, ast.Call):
                 if isinstance(node.func, ast.Attribute) and node.func.attr in CHANGING:
                     self.calls_on[called] |= _owner(node)
                 if isinstance(node.func, ast.Name) and node.func.id in ("setattr", "delattr") and node.args:
-                    self.touches[called] |= _root(node.args[0])
+                    self.touches[called] |= root(node.args[0])
+            elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.isidentifier():
+                self.texts.add(node.value)
             elif isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name) and not called:
                 self.updated.add(node.target.id)
             elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.value is None:
@@ -186,7 +206,16 @@ class _Seen:
                     self.calls.add(node.id)
             elif isinstance(node, _DEFINITIONS) and node.decorator_list and not called:
                 self.calls.add(node.name)  # a decorator may call what it is given
+                for decorator in node.decorator_list if node is statement else ():
+                    self._apply(decorator, called)
         self.unbound -= stored if not isinstance(statement, ast.AnnAssign) else set()
+
+    def _apply(self, node: ast.expr, called: bool) -> None:
+        function = node.func if isinstance(node, ast.Call) else node
+        if isinstance(function, ast.Attribute):
+            self.calls_on[called] |= root(function)
+        elif not called:
+            self.applies |= root(function)
 
 
 def _walk(statement: ast.stmt) -> Iterator[tuple[ast.AST, bool, bool]]:
@@ -209,16 +238,9 @@ def _walk(statement: ast.stmt) -> Iterator[tuple[ast.AST, bool, bool]]:
         stack += [(child, called, inside) for child in ast.iter_child_nodes(node) if id(child) not in apart]
 
 
-def _root(node: ast.expr) -> set[str]:
-    """The name that an expression such as ``net.params["W"]`` begins with."""
-    while isinstance(node, ast.Attribute | ast.Subscript | ast.Call):
-        node = node.func if isinstance(node, ast.Call) else node.value
-    return {node.id} if isinstance(node, ast.Name) else set()
-
-
 def _owner(call: ast.Call) -> set[str]:
     """The name whose method is called."""
-    return _root(call.func) if isinstance(call.func, ast.Attribute) else set()
+    return root(call.func) if isinstance(call.func, ast.Attribute) else set()
 
 
 def _is_stub(node: ast.AST) -> bool:

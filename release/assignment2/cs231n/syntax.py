@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import io
 import re
+import tokenize
 import warnings
 
 MAX_CELL = 150_000
@@ -40,7 +42,12 @@ def parse_code(source: str) -> tuple[str, ast.Module]:
                 return text, ast.parse(text)
             except SyntaxError:  # perhaps because of line magics and shell commands
                 text = re.sub(r"^([ \t]*)(?:[%!?].*|[\w.]+\?{1,2}[ \t]*)$", r"\1pass", text, flags=re.MULTILINE)
+            try:
                 return text, ast.parse(text)
+            except SyntaxError as error:
+                if (mended := _with_print_called(text)) == text:
+                    raise error
+                return mended, ast.parse(mended)
     except SYNTAX_PROBLEMS as error:
         raise NotPython(in_words(error)) from None
 
@@ -58,6 +65,44 @@ def in_words(error: Exception, line: int | None = None) -> str:
     elif isinstance(error, RecursionError | MemoryError):
         reason = "it is nested too deeply"
     return f"is not valid Python{f' on line {line}' if line else ''} ({reason})"
+
+
+def _with_print_called(text: str) -> str:
+    """The text with Python 2's ``print x`` as ``print(x)``; where that cannot be told, as it is."""
+    lines = text.split("\n")
+    edits: list[tuple[int, int, str]] = []
+    starts, opened, depth, last = True, False, 0, (0, 0)
+    before = None
+    try:
+        for token in tokenize.generate_tokens(io.StringIO(text, newline="").readline):
+            if token.type == tokenize.COMMENT:
+                continue
+            ends = token.type in (tokenize.NEWLINE, tokenize.ENDMARKER) or (token.string == ";" and not depth)
+            if before and token.start[0] == before.end[0] and not ends and token.string not in _AFTER_A_NAME:
+                edits += [(before.end[0], before.end[1], "(")]
+                opened = True
+            before = token if starts and token.string == "print" else None
+            if ends and opened:
+                edits += [(*last, ")")]
+                opened = False
+            depth += (token.string in ("(", "[", "{")) - (token.string in (")", "]", "}"))
+            opens_block = token.string == ":" and not depth
+            if token.type not in (tokenize.NL, tokenize.INDENT, tokenize.DEDENT):
+                starts = ends or opens_block
+            if token.type not in (tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT):
+                last = token.end
+    except (tokenize.TokenError, *SYNTAX_PROBLEMS):
+        return text
+    for row, column, bracket in reversed(edits):
+        line = lines[row - 1]
+        lines[row - 1] = line[:column] + bracket + line[column:]
+    return "\n".join(lines)
+
+
+_AFTER_A_NAME = frozenset(
+    {"(", "[", ".", ",", ")", "=", ":", ":=", "+=", "-=", "*=", "/=", "in", "is", "if", "and", "or"}
+)
+"""What may follow `print` where it is a name like any other."""
 
 
 def _plain(source: str) -> str:
