@@ -26,7 +26,8 @@ WEIGHT_SCALE = 0.05
 class Network:
     """A network on one batch.
 
-    Where parameters are given to it, they are put on top of those that it has.
+    Its parameters are put on top of those that it has, gammas of one and betas of zero only where it has these: a key of
+    another name costs what depends on it, not everything.
 
     Parameters
     ----------
@@ -38,7 +39,7 @@ class Network:
         Gets the verdicts, under the names ``scores``, ``loss``, ``dW``, ``db``, ``dgamma`` and ``dbeta`` (one for all
         layers), ``stored``, ``complete``, ``params`` and ``arguments``. Its case may have the axes ``dtype``, ``reg``
         (0 leaves it out), ``input`` ("vectors" or "images"), ``units`` ("some" or "all" of them are active), ``scale``
-        ("none" leaves gammas and betas as they are) and ``networks`` (how many there are).
+        ("none" for gammas of one and betas of zero, "any" for others) and ``networks`` (how many there are).
     sizes : sequence of int
         Of the input, the hidden layers and the scores.
     count : int
@@ -67,7 +68,7 @@ class Network:
         check(isinstance(own, dict), "`params` is not a dictionary")
         self._look_at_own(own)
         self.given = {name: as_passed(value, Case(dtype=self.case.get("dtype", "float64")))
-                      for name, value in self.params.items() if not self._is_left_alone(name)}  # fmt: skip
+                      for name, value in self.params.items() if name in own or not self._is_ordinary(name)}  # fmt: skip
         self.net.params = own | self.given
 
     def batch(self, count: int) -> Array:
@@ -101,8 +102,9 @@ class Network:
             if not isinstance(grads, Mapping) or name not in grads:
                 self.see.say(f"d{kind}", f'`grads` has no entry "{name}"')
                 continue
-            # The gradient of a bias before batch normalization is zero, up to rounding in the terms that cancel.
-            scale = size(self.grads[f"W{name.removeprefix(kind)}"]) if kind == "b" else 0.0
+            # Before batch normalization, the gradient of a bias is zero, up to rounding in the terms that cancel; so is that
+            # of a beta if no ReLU in between is shut.
+            scale = size(self.grads[f"W{name.removeprefix(kind)}"]) if kind in ("b", "beta") else 0.0
             self.see.close(f"d{kind}", grads[name], exact, f'`grads["{name}"]`', scale=scale)
         self.see.unchanged()
         self.see.same("arguments", y, self.y, "`y`")
@@ -113,7 +115,7 @@ class Network:
         while True:
             params = oracles.net_params(self.rng, self.sizes, normalized=self.normalization is not None)
             params |= {name: np.full_like(value, name.startswith("gamma"))
-                       for name, value in params.items() if self._is_left_alone(name)}  # fmt: skip
+                       for name, value in params.items() if self._is_ordinary(name)}  # fmt: skip
             if self.case.get("units") == "all":
                 _open_units(params, self.x, self.normalization)
             params = self.see.exact(**params)
@@ -121,8 +123,9 @@ class Network:
             if nearest > KINK:
                 return params, grads
 
-    def _is_left_alone(self, name: str) -> bool:
-        return self.case.get("scale") == "none" and name.startswith(("gamma", "beta"))
+    def _is_ordinary(self, name: str) -> bool:
+        """Whether it is a gamma of one or a beta of zero, which the network should have by itself."""
+        return self.case.get("scale") == "none" and self.case.units == "some" and name.startswith(("gamma", "beta"))
 
     def _disturb(self) -> None:
         """Run the other network, if there is one."""
@@ -148,7 +151,7 @@ class Network:
             intact = isinstance(after, dict) and np.array_equal(after.get(name), value)
             self.see.true("params", intact, f'`loss` changes `params["{name}"]`, which only update rules may do')
         lacking = [name for name in after if name not in grads] if isinstance(grads, dict) else ["W1"]
-        self.see.true("complete", not lacking, f"`grads` lacks {lacking[:1]}, which is in `params`")
+        self.see.true("complete", not lacking, f"`params` holds {', '.join(map(str, lacking))} without a gradient in `grads`")
 
 
 def new_network(answers: Any, see: Seen, sizes: Sequence[int], normalization: str | None = None, **options: Any) -> Any:

@@ -163,7 +163,8 @@ class _Parameter:
         asked = {name: case.get(name) for name in rule.defaults if case.get(name) not in (None, "default")}
         self.settings: Config = {**rule.defaults, **asked}
         self.usual = oracles.away_from_zero(rng, *case.shape)
-        w = self.settings["learning_rate"] * rng.standard_normal(case.shape)
+        # No larger than steps are, even wrong ones, which would get lost in float32.
+        w = self.settings["learning_rate"] * self.gradient * rng.standard_normal(case.shape)
         self.w: Any = see.exact(w=w)["w"]
         self.remembered = self._memory() if case.resume else {}
         self.config: Any = self._first_config()
@@ -216,7 +217,9 @@ class _Parameter:
         own: Config = {}
         for name, want in self.remembered.items():
             got = entry(self.config, name, "config")
-            if not self.see.close(name, got, want, f'`config["{name}"]`'):
+            unit = abs(self.rule.memory[name](self.gradient)) if name in self.rule.memory else 1.0
+            wrong = difference(_in_units(got, unit), want / unit, f'`config["{name}"]`')
+            if not self.see.say(name, wrong):
                 own |= self._is_like(name, got, want)
         if own:
             steps.insert(0, self.rule.move(dw, self.settings, before, {**self.remembered, **own}))
@@ -227,8 +230,13 @@ class _Parameter:
 
     def _is_like(self, name: str, got: Any, want: Any) -> Config:
         """What a rule remembers wrongly, if it has to do with its gradients at all."""
-        if name not in self.rule.memory or difference(got, want, name, tol=np.inf):
+        if name not in self.rule.memory or difference(got, want, name, tol=np.inf):  # nothing to work with
             return {}
         value = numbers(got, name)
         alike = value.size < 4 or abs(np.corrcoef(value.ravel(), want.ravel())[0, 1]) > 0.5
         return {name: value} if alike else {}
+
+
+def _in_units(got: Any, unit: float) -> Any:
+    """An array in units of its usual size, for those of tiny gradients are too small to be told from zero."""
+    return got / unit if isinstance(got, np.ndarray) and got.dtype.kind == "f" else got
