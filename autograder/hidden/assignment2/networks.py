@@ -26,8 +26,8 @@ WEIGHT_SCALE = 0.05
 class Network:
     """A network on one batch.
 
-    Its parameters are put on top of those that it has, gammas of one and betas of zero only where it has these: a key of
-    another name costs what depends on it, not everything.
+    Its parameters are put on top of those that it has, gammas of one and betas of zero only where it has these: a key
+    of another name costs what depends on it, not everything.
 
     Parameters
     ----------
@@ -77,6 +77,10 @@ class Network:
         x = x.reshape(count, *IMAGE) if self.case.get("input") == "images" else x
         return self.see.exact(x=x)["x"]
 
+    def test(self, x: Array) -> None:
+        """Run ``loss(X)`` on another batch."""
+        self.net.loss(as_passed(x, self.case))
+
     def train(self, x: Array) -> None:
         """Run ``loss(X, y)`` on another batch."""
         y = oracles.labels(self.rng, len(x), self.sizes[-1])
@@ -102,8 +106,8 @@ class Network:
             if not isinstance(grads, Mapping) or name not in grads:
                 self.see.say(f"d{kind}", f'`grads` has no entry "{name}"')
                 continue
-            # Before batch normalization, the gradient of a bias is zero, up to rounding in the terms that cancel; so is that
-            # of a beta if no ReLU in between is shut.
+            # Before batch normalization, the gradient of a bias is zero, up to rounding in the terms that cancel; so is
+            # that of a beta if no ReLU in between is shut.
             scale = size(self.grads[f"W{name.removeprefix(kind)}"]) if kind in ("b", "beta") else 0.0
             self.see.close(f"d{kind}", grads[name], exact, f'`grads["{name}"]`', scale=scale)
         self.see.unchanged()
@@ -116,8 +120,10 @@ class Network:
             params = oracles.net_params(self.rng, self.sizes, normalized=self.normalization is not None)
             params |= {name: np.full_like(value, name.startswith("gamma"))
                        for name, value in params.items() if self._is_ordinary(name)}  # fmt: skip
-            if self.case.get("units") == "all":
-                _open_units(params, self.x, self.normalization)
+            all_active = self.case.get("units") == "all"
+            if all_active:
+                _open_hidden(params, self.x, self.normalization)
+            _level_scores(params, self.x, self.normalization, positive=all_active)
             params = self.see.exact(**params)
             grads, nearest = net_gradients(params, self.x, self.y, self.reg, self.normalization)
             if nearest > KINK:
@@ -151,7 +157,8 @@ class Network:
             intact = isinstance(after, dict) and np.array_equal(after.get(name), value)
             self.see.true("params", intact, f'`loss` changes `params["{name}"]`, which only update rules may do')
         lacking = [name for name in after if name not in grads] if isinstance(grads, dict) else ["W1"]
-        self.see.true("complete", not lacking, f"`params` holds {', '.join(map(str, lacking))} without a gradient in `grads`")
+        wrong = f"`params` holds {', '.join(map(str, lacking))} without a gradient in `grads`"
+        self.see.true("complete", not lacking, wrong)
 
 
 def new_network(answers: Any, see: Seen, sizes: Sequence[int], normalization: str | None = None, **options: Any) -> Any:
@@ -175,9 +182,9 @@ def look_at_start(answers: Any, see: Seen, sizes: Sequence[int], normalization: 
             what = f'`params["{name}"]`, which starts at {constant:g},'
             value = entry(params, name, "params")
             see.close("constants", value, np.full(fan_out, constant), what, scale=1e-9)
-        what = f'`params["W{layer}"]`'
+        what, shape = f'`params["W{layer}"]`', (fan_in, fan_out)
         value = numbers(entry(params, f"W{layer}", "params"), what)
-        if see.true("noise", value.shape == (fan_in, fan_out), f"{what} has shape {value.shape}, not {(fan_in, fan_out)}"):
+        if see.true("noise", value.shape == shape, f"{what} has shape {value.shape} instead of {shape}"):
             see.say("noise", _spread(value, what))
             pooled.append(value.ravel() / WEIGHT_SCALE)
     if not see.verdicts["noise"]:
@@ -196,15 +203,28 @@ def _spread(value: Array, what: str) -> str:
             f"its deviation is {deviation / WEIGHT_SCALE:.2g} times that, its mean {mean:.1g}")  # fmt: skip
 
 
-def _open_units(params: dict[str, Array], x: Array, normalization: str | None) -> None:
-    """Raise biases and betas until every unit is active before and after its norm, and every score positive."""
-    depth = sum(name.startswith("W") for name in params)
-    for layer in range(1, depth + 1):
+def _open_hidden(params: dict[str, Array], x: Array, normalization: str | None) -> None:
+    """Raise biases and betas until every hidden unit is active, before and after its norm."""
+    for layer in range(1, _depth(params)):
         x = oracles.affine(x, params[f"W{layer}"], np.zeros(1))
         params[f"b{layer}"] = 0.3 - x.min(axis=0)
         x = x + params[f"b{layer}"]
-        if normalization is not None and layer < depth:
+        if normalization is not None:
             norm = oracles.batchnorm if normalization == "batchnorm" else oracles.layernorm
             x = norm(x, params[f"gamma{layer}"], np.zeros(1))
             params[f"beta{layer}"] = 0.3 - x.min(axis=0)
             x = x + params[f"beta{layer}"]
+
+
+def _level_scores(params: dict[str, Array], x: Array, normalization: str | None, positive: bool) -> None:
+    """Make the scores of an example differ by about 1, lest the softmax saturates, and all positive if asked to."""
+    weights, biases = f"W{_depth(params)}", f"b{_depth(params)}"
+    scores = oracles.net_scores(params, x, normalization) - params[biases]
+    spread = float(scores.std(axis=1).mean())
+    params[weights] /= spread
+    if positive:
+        params[biases] = 0.3 - (scores / spread).min(axis=0)
+
+
+def _depth(params: Mapping[str, Array]) -> int:
+    return sum(name.startswith("W") for name in params)

@@ -291,14 +291,14 @@ HIDDEN = {
     results=[
         Result("scores", "`loss(X)` without labels is test time: the averages of all training batches so far are used.",
                9, BATCHNORM),
-        Result("loss", "With batch normalization, hidden layers are affine - batch norm - ReLU; the last is affine only.",
+        Result("loss", "With batch normalization, hidden layers are affine - batch norm - ReLU, the last only affine.",
                3, BATCHNORM),
         Result("dW", "With batch normalization, `grads` holds the gradients of the weights.", 4, BATCHNORM),
         Result("db", "With batch normalization, `grads` holds the gradients of the biases.", 2, BATCHNORM),
         Result("dgamma", "With batch normalization, `grads` holds the gradients of the gammas.", 3, BATCHNORM),
         Result("dbeta", "With batch normalization, `grads` holds the gradients of the betas.", 3, BATCHNORM),
         Result("scores", "With layer normalization, `loss(X)` gives the scores, as in training.", 3, LAYERNORM),
-        Result("loss", "With layer normalization, hidden layers are affine - layer norm - ReLU; the last is affine only.",
+        Result("loss", "With layer normalization, hidden layers are affine - layer norm - ReLU, the last only affine.",
                3, LAYERNORM),
         Result("dW", "With layer normalization, `grads` holds the gradients of the weights.", 3, LAYERNORM),
         Result("db", "With layer normalization, `grads` holds the gradients of the biases.", 2, LAYERNORM),
@@ -323,7 +323,7 @@ HIDDEN = {
              "Training goes on after test time as if that had not been.", 5),
         Result("constants", "Biases and betas start at zero, gammas at one.", 6),
         Result("alone", "Without labels, the scores of an example do not depend on the others.", 5),
-        Result("complete", "Every parameter in `params` has a gradient in `grads`, since the Solver updates them all.", 5),
+        Result("complete", "Every parameter in `params` has a gradient in `grads`: the Solver updates them all.", 5),
     ],
     details=[
         Axis("sizes", {"same": "for hidden layers of one size", "different": "for hidden layers of different sizes"},
@@ -336,7 +336,8 @@ HIDDEN = {
         Result("params", "`loss` leaves the parameters as they are."),
         ARGUMENTS,
     ],
-    leans_on=("batchnorm_forward", "batchnorm_backward", "batchnorm_backward_alt", "layernorm_forward", "layernorm_backward"),
+    leans_on=("batchnorm_forward", "batchnorm_backward", "batchnorm_backward_alt",
+              "layernorm_forward", "layernorm_backward"),
     impossible=lambda case: case.units == "all" and (case.reg or case.scale == "any"),
 )  # fmt: skip
 def test_fully_connected_net(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
@@ -366,5 +367,5 @@ def _train(network: Network) -> oracles.Statistics:
         running = [(0.9 * m + 0.1 * mean, 0.9 * v + 0.1 * var)
                    for (m, v), (mean, var) in zip(running or [(0, 0)] * len(seen), seen, strict=True)]  # fmt: skip
         if network.case.between:
-            network.net.loss(network.batch(4))
+            network.test(network.batch(4))
     return running

@@ -8,13 +8,10 @@ from typing import Any
 import numpy as np
 
 from autograder.hidden import oracles
+from autograder.hidden.assignment2 import update_rules as rules
 from autograder.hidden.assignment2.axes import AGAIN, ARGUMENTS, DTYPE, MEMORY, order_of
 from autograder.hidden.assignment2.backward import Backward
 from autograder.hidden.assignment2.networks import Network, look_at_start
-from autograder.hidden.assignment2.update_rules import (
-    ADAGRAD, ADAM, LEARNING_RATE, NESTEROV, RESUME, RMSPROP, SETTINGS, SGD_MOMENTUM, SHAPE, STEP, TURNS, epsilon_of,
-    impossible, share, take_steps,
-)  # fmt: skip
 from autograder.hidden.checks import check, numbers, size
 from autograder.hidden.contract import Axis, Case, Result, contract
 from autograder.hidden.oracles import Array, away_from_zero, labels
@@ -64,7 +61,8 @@ def _not_for_vectors(case: Case) -> bool:
     "affine_forward",
     regimes=[INPUT, Axis("bias", {"zero": "with biases of zero", "any": "with any biases"})],
     results=[
-        Result("out", "Multiplies every vector of the batch with the weights.", 22, {"input": "vectors", "bias": "zero"}),
+        Result("out", "Multiplies every vector of the batch with the weights.",
+               22, {"input": "vectors", "bias": "zero"}),
         Result("out", "Adds to every product its bias.", 15, {"input": "vectors", "bias": "any"}),
         Result("out", "Flattens images in the order of their pixels, one row per example.",
                15, {"input": "images", "bias": "zero"}),
@@ -132,6 +130,12 @@ MAGNITUDE = Axis(
 )
 
 
+def _in_turn(rng: np.random.Generator, shape: tuple[int, ...], period: int) -> Array:
+    """Numbers away from zero whose signs take turns with this period; 0 makes them all positive."""
+    turns = np.arange(int(np.prod(shape))) // period % 2 if period else np.zeros(int(np.prod(shape)))
+    return rng.uniform(0.1, 2, shape) * (1 - 2 * turns).reshape(shape)
+
+
 @contract(
     "relu_forward",
     regimes=[Axis("signs", {"both": "on numbers of both signs", "positive": "on positive numbers"})],
@@ -144,10 +148,7 @@ MAGNITUDE = Axis(
 )
 def test_relu_forward(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
     """The ReLU of arrays of any shape."""
-    x = case.magnitude * away_from_zero(rng, *case.shape)
-    if case.signs == "positive":
-        x = np.abs(x)
-    inputs = see.exact(x=x)
+    inputs = see.exact(x=case.magnitude * _in_turn(rng, case.shape, 0 if case.signs == "positive" else 1))
     out, _ = see.unpack(answers.relu_forward(*see.passed(inputs)), "out", "cache")
     see.close("out" if case.signs == "both" else "kept", out, np.maximum(inputs["x"], 0), "`out`")
     see.unchanged()
@@ -157,7 +158,7 @@ def test_relu_forward(answers: Any, rng: np.random.Generator, case: Case, see: S
     "relu_backward",
     regimes=[Axis("signs", {"any": "", "alike": "where `dout` has the signs of `x`"})],
     results=[
-        Result("gate", "Lets something through where the input was positive, and nothing elsewhere.", 15, {"signs": "any"}),
+        Result("gate", "Lets something through just where the input was positive.", 15, {"signs": "any"}),
         Result("dx", "What passes is the gradient that flows back, unchanged.", 37, {"signs": "any"}),
         Result("dx", "Works where the gradient has the signs of the input.", 8, {"signs": "alike"}),
     ],
@@ -167,17 +168,17 @@ def test_relu_forward(answers: Any, rng: np.random.Generator, case: Case, see: S
 def test_relu_backward(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
     """The gradient of a ReLU."""
 
-    def layer() -> Backward:
-        inputs = see.exact(x=case.magnitude * away_from_zero(rng, *case.shape))
-        return Backward(answers, rng, see, "relu_forward", "relu_backward", oracles.relu, inputs,
+    def layer(sign: int = 1) -> Backward:
+        inputs = see.exact(x=sign * case.magnitude * _in_turn(rng, case.shape, 1))
+        made = Backward(answers, rng, see, "relu_forward", "relu_backward", oracles.relu, inputs,
                         forward_contract=test_relu_forward.contract)  # fmt: skip
+        made.dout = see.exact(dout=_in_turn(rng, case.shape, 1 if case.signs == "alike" else 2))["dout"]
+        return made
 
     first = layer()
     x = first.inputs["x"]
-    if case.signs == "alike":
-        first.dout = np.abs(first.dout) * np.sign(x)
     if case.layers == 2:
-        layer()
+        layer(sign=-1)
     got = first.look()
     if case.signs == "any":
         dx = numbers(got["dx"], "`dx`")
@@ -254,7 +255,7 @@ def _resized(value: Array, want: Array) -> Array:
     ],
     settings=[
         SHIFT,
-        Axis("chance", {"some": "where the right class has a chance", "hardly": "where its probability is about exp(-60)"},
+        Axis("chance", {"some": "where the right class has a chance", "hardly": "where it has one of about exp(-60)"},
              "The loss is exact however improbable the right class is.", 7, seen_in=("loss",)),
         SCORES,
         OCCURRING,
@@ -275,7 +276,7 @@ def test_softmax_loss(answers: Any, rng: np.random.Generator, case: Case, see: S
     "svm_loss",
     regimes=[Axis("lead", {"some": "", "none": "where the right class is behind every other"})],
     results=[
-        Result("loss", "The loss is the mean over the examples of the margins that are violated.", 20, {"lead": "some"}),
+        Result("loss", "The loss is the mean over the examples of their violated margins.", 20, {"lead": "some"}),
         Result("push", "Every wrong class within the margin is pushed down alike.", 15, {"lead": "some"}),
         Result("push", "All wrong classes are pushed down where the right one is behind.", 6, {"lead": "none"}),
         Result("pull", "The right class is pulled up as often as others are pushed down.", 11),
@@ -328,20 +329,21 @@ NETWORKS = Axis(
 IMAGES = replace(INPUT, about="Works on images, which are flattened.", weight=6)
 NOISE = Result("noise", "Weights start as Gaussian noise of standard deviation `weight_scale`.", 8)
 BIASES = Result("constants", "Biases start at zero.", 4)
-COMPLETE = Result("complete", "Every parameter in `params` has a gradient in `grads`, since the Solver updates them all.", 6)
+COMPLETE = Result("complete", "Every parameter in `params` has a gradient in `grads`: the Solver updates them all.", 6)
 PARAMS = Result("params", "`loss` leaves the parameters as they are.")
+SOME, PENALIZED, ALL = {"units": "some", "reg": 0}, {"units": "some", "reg": 0.3}, {"units": "all"}
 PLAIN_RESULTS = [
-    Result("scores", "Without labels, `loss(X)` gives the scores; the last layer is affine only.", 8, {"units": "some", "reg": 0}),
-    Result("loss", "The loss is the softmax loss of the scores.", 6, {"units": "some", "reg": 0}),
-    Result("dW", "`grads` holds the gradients of the weights.", 7, {"units": "some", "reg": 0}),
-    Result("db", "`grads` holds the gradients of the biases.", 5, {"units": "some", "reg": 0}),
-    Result("loss", "Regularization adds half of `reg` times the sum of all squared weights.", 9, {"units": "some", "reg": 0.3}),
-    Result("dW", "Regularization adds `reg` times the weights to their gradients.", 8, {"units": "some", "reg": 0.3}),
-    Result("db", "Regularization leaves biases alone.", 5, {"units": "some", "reg": 0.3}),
-    Result("scores", "Positive scores are right, too.", 3, {"units": "all"}),
-    Result("loss", "Where all units are active, the loss is right, too.", 3, {"units": "all"}),
-    Result("dW", "Where all units are active, the weights' gradients are right, too.", 3, {"units": "all"}),
-    Result("db", "Where all units are active, the biases' gradients are right, too.", 3, {"units": "all"}),
+    Result("scores", "Without labels, `loss(X)` gives the scores; the last layer is affine only.", 8, SOME),
+    Result("loss", "The loss is the softmax loss of the scores.", 6, SOME),
+    Result("dW", "`grads` holds the gradients of the weights.", 7, SOME),
+    Result("db", "`grads` holds the gradients of the biases.", 5, SOME),
+    Result("loss", "Regularization adds half of `reg` times the sum of all squared weights.", 9, PENALIZED),
+    Result("dW", "Regularization adds `reg` times the weights to their gradients.", 8, PENALIZED),
+    Result("db", "Regularization leaves biases alone.", 5, PENALIZED),
+    Result("scores", "Positive scores are right, too.", 3, ALL),
+    Result("loss", "Where all units are active, the loss is right, too.", 3, ALL),
+    Result("dW", "Where all units are active, the weights' gradients are right, too.", 3, ALL),
+    Result("db", "Where all units are active, the biases' gradients are right, too.", 3, ALL),
 ]
 
 
@@ -352,6 +354,7 @@ def _no_reg_where_all_are_active(case: Case) -> bool:
 def _look_at(network: Network, case: Case) -> None:
     if case.calls == 2:
         network.train(network.batch(4))
+        network.test(network.batch(3))
     network.look_at_scores()
     network.look_at_loss()
 
@@ -392,7 +395,7 @@ DEPTHS = {2: [7, 5], 1: [8], 3: [6, 5, 7], 0: []}
         NETWORKS,
         DTYPE,
         Result("stored", "Parameters are stored in the `dtype` that was asked for."),
-        Result("methods", "`loss` goes through `hidden_forward` and `hidden_backward`, so that they can be overridden.", 2),
+        Result("methods", "`loss` goes through `hidden_forward` and `hidden_backward`, which may be overridden.", 2),
         PARAMS,
         ARGUMENTS,
     ],
@@ -423,7 +426,7 @@ def _look_at_methods(network: Network, see: Seen) -> None:
     wrong = "`loss` does not call `{}`, which the next notebook overrides"
     see.true("methods", _fails(network.train, network.batch(3)), wrong.format("hidden_backward"))
     network.net.hidden_forward = None
-    see.true("methods", _fails(network.net.loss, network.batch(3)), wrong.format("hidden_forward"))
+    see.true("methods", _fails(network.test, network.batch(3)), wrong.format("hidden_forward"))
 
 
 def _fails(function: Any, *args: Any) -> bool:
@@ -448,15 +451,15 @@ def _both(name: str, about: str, first: float, later: float) -> list[Result]:
 def _rule(results: list[Result], *settings: Axis) -> dict[str, Any]:
     """The parts of an update rule's contract."""
     return {
-        "regimes": [STEP],
+        "regimes": [rules.STEP],
         "results": results,
-        "settings": [*settings, LEARNING_RATE, SETTINGS, RESUME, TURNS],
-        "details": [SHAPE, DTYPE, MEMORY, order_of("config"), ARGUMENTS],
-        "impossible": impossible,
+        "settings": [*settings, rules.LEARNING_RATE, rules.SETTINGS, rules.RESUME, rules.TURNS],
+        "details": [rules.SHAPE, DTYPE, MEMORY, order_of("config"), ARGUMENTS],
+        "impossible": rules.impossible,
     }
 
 
-MOMENTUM = share("momentum", 0.9, 0.6, 9, "velocity")
+MOMENTUM = rules.share("momentum", 0.9, 0.6, 9, "velocity")
 
 
 @contract(
@@ -471,7 +474,7 @@ MOMENTUM = share("momentum", 0.9, 0.6, 9, "velocity")
 )
 def test_sgd_momentum(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
     """Gradient descent with momentum."""
-    take_steps(answers, rng, case, see, SGD_MOMENTUM)
+    rules.take_steps(answers, rng, case, see, rules.SGD_MOMENTUM)
 
 
 @contract(
@@ -486,7 +489,7 @@ def test_sgd_momentum(answers: Any, rng: np.random.Generator, case: Case, see: S
 )
 def test_nesterov_momentum(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
     """Nesterov's momentum."""
-    take_steps(answers, rng, case, see, NESTEROV)
+    rules.take_steps(answers, rng, case, see, rules.NESTEROV)
 
 
 @contract(
@@ -496,12 +499,12 @@ def test_nesterov_momentum(answers: Any, rng: np.random.Generator, case: Case, s
             *_both("cache", "The cache sums the squared gradients", 10, 20),
             *_both("next_w", "Every weight's step is divided by the root of its cache", 14, 16),
         ],
-        epsilon_of(9),
+        rules.epsilon_of(9),
     ),
 )
 def test_adagrad(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
     """AdaGrad."""
-    take_steps(answers, rng, case, see, ADAGRAD)
+    rules.take_steps(answers, rng, case, see, rules.ADAGRAD)
 
 
 @contract(
@@ -511,13 +514,13 @@ def test_adagrad(answers: Any, rng: np.random.Generator, case: Case, see: Seen) 
             *_both("cache", "The cache is a moving average of the squared gradients", 14, 16),
             *_both("next_w", "Every weight's step is divided by the root of its cache", 14, 16),
         ],
-        share("decay_rate", 0.99, 0.7, 7, "cache"),
-        epsilon_of(8),
+        rules.share("decay_rate", 0.99, 0.7, 7, "cache"),
+        rules.epsilon_of(8),
     ),
 )
 def test_rmsprop(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
     """RMSProp."""
-    take_steps(answers, rng, case, see, RMSPROP)
+    rules.take_steps(answers, rng, case, see, rules.RMSPROP)
 
 
 @contract(
@@ -529,11 +532,11 @@ def test_rmsprop(answers: Any, rng: np.random.Generator, case: Case, see: Seen) 
             *_both("t", "`t` counts the steps", 2, 4),
             *_both("next_w", "The step is the corrected `m` over the root of the corrected `v`", 15, 19),
         ],
-        share("beta1", 0.9, 0.6, 5, "m"),
-        share("beta2", 0.999, 0.7, 5, "v"),
-        epsilon_of(7),
+        rules.share("beta1", 0.9, 0.6, 5, "m"),
+        rules.share("beta2", 0.999, 0.7, 5, "v"),
+        rules.epsilon_of(7),
     ),
 )
 def test_adam(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
     """Adam."""
-    take_steps(answers, rng, case, see, ADAM)
+    rules.take_steps(answers, rng, case, see, rules.ADAM)

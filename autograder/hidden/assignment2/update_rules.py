@@ -108,7 +108,7 @@ TURNS = Axis(
 )
 SHAPE = Axis(
     "shape",
-    {(4, 3): "for weights of shape (4, 3)", (6,): "for weights of one axis", (2, 3, 1, 2): "for weights of four axes",
+    {(4, 3): "for weights of shape (4, 3)", (2, 3, 1, 2): "for weights of four axes",
      (1,): "for a single weight"},
     "Works on weights of any shape.",
 )  # fmt: skip
@@ -173,7 +173,8 @@ class _Parameter:
         """Take all steps."""
         other = None
         if self.case.turns == 2:
-            other = _Parameter(self.answers, self.rng, self.case.but(shape=(5, 2)), Seen(self.see.of, self.case), self.rule)
+            case = self.case.but(shape=(5, 2))
+            other = _Parameter(self.answers, self.rng, case, Seen(self.see.of, case), self.rule)
         for step in range(self.case.step):
             self._take(last=step == self.case.step - 1)
             if other is not None:
@@ -216,7 +217,11 @@ class _Parameter:
         """Compare what is remembered, and the step, which may also follow from what the student's rule remembers."""
         own: Config = {}
         for name, want in self.remembered.items():
-            got = entry(self.config, name, "config")
+            try:
+                got = entry(self.config, name, "config")
+            except AssertionError as error:
+                self.see.say(name, str(error))
+                continue
             unit = abs(self.rule.memory[name](self.gradient)) if name in self.rule.memory else 1.0
             wrong = difference(_in_units(got, unit), want / unit, f'`config["{name}"]`')
             if not self.see.say(name, wrong):
