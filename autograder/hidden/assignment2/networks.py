@@ -152,9 +152,9 @@ class Network:
 
     def _look_at_params(self, grads: Any) -> None:
         """Look whether `loss` leaves the parameters alone, and has a gradient for each."""
-        after = self.net.params
+        after: Any = self.net.params
         for name, value in self.given.items():
-            intact = isinstance(after, dict) and np.array_equal(after.get(name), value)
+            intact = isinstance(after, dict) and name in after and np.array_equal(after[name], value)
             self.see.true("params", intact, f'`loss` changes `params["{name}"]`, which only update rules may do')
         lacking = [name for name in after if name not in grads] if isinstance(grads, dict) else ["W1"]
         wrong = f"`params` holds {', '.join(map(str, lacking))} without a gradient in `grads`"

@@ -359,13 +359,14 @@ def test_fully_connected_net(answers: Any, rng: np.random.Generator, case: Case,
 
 def _train(network: Network) -> oracles.Statistics:
     """Show a network three batches; return what its running averages must be then."""
-    running: oracles.Statistics = []
+    running = [(np.zeros(n), np.zeros(n)) for n in network.sizes[1:-1]]
     for _ in range(3):
-        x, seen = network.batch(9), []
+        x = network.batch(9)
         network.train(x)
+        seen: oracles.Statistics = []
         oracles.net_scores(network.params, x, "batchnorm", seen=seen)
         running = [(0.9 * m + 0.1 * mean, 0.9 * v + 0.1 * var)
-                   for (m, v), (mean, var) in zip(running or [(0, 0)] * len(seen), seen, strict=True)]  # fmt: skip
+                   for (m, v), (mean, var) in zip(running, seen, strict=True)]  # fmt: skip
         if network.case.between:
             network.test(network.batch(4))
     return running

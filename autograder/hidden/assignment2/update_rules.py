@@ -20,15 +20,15 @@ from autograder.hidden.seen import Seen, as_passed
 class Rule:
     """What defines an update rule."""
 
-    definition: Callable[[Array, Array, Config], Array]
+    definition: Callable[[Any, Array, Config], Array]
     """The next weights; what is remembered is left in the config."""
     defaults: Mapping[str, float]
     """Its settings, in the docstring's order."""
-    memory: Mapping[str, Callable[[float], float]]
+    memory: Mapping[str, Callable[[Any], Any]]
     """What it remembers: name -> how its size follows from that of a gradient."""
     move: Callable[[Array, Config, Config, Config], Array]
     """The step that follows from a gradient, the settings, and what was remembered before and after."""
-    also: tuple[Callable[[Array, Array, Config], Array], ...] = ()
+    also: tuple[Callable[[Any, Array, Config], Array], ...] = ()
     """Other forms of the definition, which are as right."""
     start: Mapping[str, int] | None = None
     """What the first config holds besides settings."""
@@ -230,8 +230,8 @@ class _Parameter:
             steps.insert(0, self.rule.move(dw, self.settings, before, {**self.remembered, **own}))
         value = numbers(self.w, "`next_w`")
         check(value.shape == w.shape, f"`next_w` has shape {value.shape} instead of {w.shape}")
-        wrong = [difference(value - w, step, "the step `next_w - w`") for step in steps]
-        self.see.say("next_w", "" if not all(wrong) else wrong[-1])
+        differences = [difference(value - w, step, "the step `next_w - w`") for step in steps]
+        self.see.say("next_w", differences[-1] if all(differences) else "")
 
     def _is_like(self, name: str, got: Any, want: Any) -> Config:
         """What a rule remembers wrongly, if it has to do with its gradients at all."""
