@@ -263,10 +263,10 @@ def _resized(value: Array, want: Array) -> Array:
 )  # fmt: skip
 def test_softmax_loss(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
     """The softmax loss of a batch of scores."""
-    y = _labels(rng, case)
-    scores: Array = 1.5 * rng.standard_normal(case.size)
+    (N, C), y = case.size, _labels(rng, case)
+    scores = rng.normal(scale=1.5, size=(N, C))
     if case.chance == "hardly":
-        rows = np.arange(len(y))
+        rows = np.arange(N)
         scores[rows, y] = scores.max(axis=1) - 60
     _look_at_loss(answers, see, see.exact(x=_shifted(scores, case))["x"], y)
 
