@@ -69,8 +69,11 @@ class Backward:
         out, self.cache = self._run_forward(see.passed(self.inputs))
         self.forward_is_right = not difference(out, self.want, "`out`", tol=TOL / 10, exact_shape=False)
 
-    def look(self, shapes: str = "") -> None:
-        """Run the backward pass and compare all gradients; their shapes count as a result of their own, if named."""
+    def look(self, shapes: str = "") -> Mapping[str, Any]:
+        """Run the backward pass, compare all gradients and return them.
+
+        Their shapes count as a result of their own, if named.
+        """
         (dout,) = self.see.passed({"dout": self.dout})
         result = getattr(self.answers, self.backward)(dout, self.cache)
         got = dict(zip(self.names, unpacked(result, self.names, self.backward), strict=True))
@@ -86,6 +89,7 @@ class Backward:
         self.see.unchanged()
         self._look_at_rounding(got, exact)
         self._look_again(got)
+        return got
 
     def _gradients(self) -> list[Array]:
         return oracles.gradients(self.formula, *self.inputs.values(), dout=self.dout)

@@ -10,6 +10,7 @@ import numpy as np
 from autograder.hidden import oracles
 from autograder.hidden.assignment2.axes import AGAIN, ARGUMENTS, DTYPE, MEMORY, order_of, ordered
 from autograder.hidden.assignment2.backward import Backward
+from autograder.hidden.assignment2.networks import Network, look_at_start
 from autograder.hidden.checks import entry, numbers, size
 from autograder.hidden.contract import Axis, Case, Contract, Result, contract
 from autograder.hidden.oracles import Array, Config
@@ -271,3 +272,105 @@ def test_layernorm_backward(answers: Any, rng: np.random.Generator, case: Case, 
     """The gradients of layer normalization."""
     names = "layernorm_forward", "layernorm_backward"
     _backward(answers, rng, case, see, names, oracles.layernorm, {}, test_layernorm_forward.contract)
+
+
+# ---------------------------------------------------------------------------------------- networks
+
+BATCHNORM, LAYERNORM = ({"normalization": kind, "units": "some", "reg": 0} for kind in ("batchnorm", "layernorm"))
+PENALIZED, ACTIVE = {"units": "some", "reg": 0.3}, {"units": "all"}
+HIDDEN = {
+    (2, "same"): [7, 7], (1, "same"): [8], (3, "same"): [6, 6, 6],
+    (2, "different"): [8, 5], (1, "different"): [5], (3, "different"): [8, 5, 7],
+}  # fmt: skip
+"""Hidden layers, by how many there are and whether they are of one size."""
+
+
+@contract(
+    "FullyConnectedNet",
+    regimes=[
+        Axis("normalization", {"batchnorm": "with batch normalization", "layernorm": "with layer normalization"}),
+        Axis("units", {"some": "", "all": "where large biases and betas keep every hidden unit active"}),
+        Axis("reg", {0: "", 0.3: "with regularization"}),
+    ],
+    results=[
+        Result("scores", "`loss(X)` without labels is test time: the averages of all training batches so far are used.",
+               9, BATCHNORM),
+        Result("loss", "With batch normalization, hidden layers are affine - batch norm - ReLU, the last only affine.",
+               3, BATCHNORM),
+        Result("dW", "With batch normalization, `grads` holds the gradients of the weights.", 4, BATCHNORM),
+        Result("db", "With batch normalization, `grads` holds the gradients of the biases.", 2, BATCHNORM),
+        Result("dgamma", "With batch normalization, `grads` holds the gradients of the gammas.", 3, BATCHNORM),
+        Result("dbeta", "With batch normalization, `grads` holds the gradients of the betas.", 3, BATCHNORM),
+        Result("scores", "With layer normalization, `loss(X)` gives the scores, as in training.", 3, LAYERNORM),
+        Result("loss", "With layer normalization, hidden layers are affine - layer norm - ReLU, the last only affine.",
+               3, LAYERNORM),
+        Result("dW", "With layer normalization, `grads` holds the gradients of the weights.", 3, LAYERNORM),
+        Result("db", "With layer normalization, `grads` holds the gradients of the biases.", 2, LAYERNORM),
+        Result("dgamma", "With layer normalization, `grads` holds the gradients of the gammas.", 2, LAYERNORM),
+        Result("dbeta", "With layer normalization, `grads` holds the gradients of the betas.", 2, LAYERNORM),
+        Result("loss", "Regularization adds half of `reg` times the sum of all squared weights, and nothing else.",
+               3, PENALIZED),
+        Result("dW", "Regularization adds `reg` times the weights to their gradients.", 3, PENALIZED),
+        Result("dgamma", "Regularization leaves gammas alone.", 4, PENALIZED),
+        Result("dbeta", "Regularization leaves betas alone.", 2, PENALIZED),
+        Result("loss", "Where all hidden units are active, the loss is right, too.", 3, ACTIVE),
+        Result("dW", "Where all hidden units are active, the weights' gradients are right, too.", 3, ACTIVE),
+        Result("dgamma", "Where all hidden units are active, the gammas' gradients are right, too.", 2, ACTIVE),
+        Result("dbeta", "Where all hidden units are active, the betas' gradients are right, too.", 1, ACTIVE),
+    ],
+    settings=[
+        Axis("depth", {2: "with two hidden layers", 1: "with one hidden layer", 3: "with three hidden layers"},
+             "Works with any number of hidden layers.", 7),
+        Axis("scale", {"none": "with gammas and betas as they start", "any": "with any gammas and betas"},
+             "The gammas and betas in `params` are used, whatever they are.", 6),
+        Axis("between", {False: "with training batches only", True: "with test time in between"},
+             "Training goes on after test time as if that had not been.", 5),
+        Result("constants", "Biases and betas start at zero, gammas at one.", 6),
+        Result("alone", "Without labels, the scores of an example do not depend on the others.", 5),
+        Result("complete", "Every parameter in `params` has a gradient in `grads`: the Solver updates them all.", 5),
+    ],
+    details=[
+        Axis("sizes", {"same": "for hidden layers of one size", "different": "for hidden layers of different sizes"},
+             "Works with hidden layers of any size."),
+        Axis("networks", {1: "for one network", 2: "where there is another network"},
+             "Networks do not get into each other's way."),
+        DTYPE,
+        Result("stored", "Parameters are stored in the `dtype` that was asked for.", 2),
+        Result("plain", "Without normalization, the network is the plain one."),
+        Result("params", "`loss` leaves the parameters as they are."),
+        ARGUMENTS,
+    ],
+    leans_on=("batchnorm_forward", "batchnorm_backward", "batchnorm_backward_alt",
+              "layernorm_forward", "layernorm_backward"),
+    impossible=lambda case: case.units == "all" and (case.reg or case.scale == "any"),
+)  # fmt: skip
+def test_fully_connected_net(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
+    """A network with normalized hidden layers."""
+    sizes = [6, *HIDDEN[case.depth, case.sizes], 4]
+    network = Network(answers, rng, see, sizes, normalization=case.normalization)
+    running = _train(network) if case.normalization == "batchnorm" else None
+    if case.units == "some":
+        scores = network.look_at_scores(running)
+        alone = network.net.loss(network.x[:1])
+        see.close("alone", alone, numbers(scores, "`loss(X)`")[:1], "`loss(X)` of a single example")
+    network.look_at_loss()
+    if case.units == "all":
+        look_at_start(answers, see, [40, 30, 20, 12], case.normalization)
+        plain = Seen(see.of, case)
+        Network(answers, rng, plain, sizes).look_at_loss()
+        see.say("plain", next(filter(None, plain.verdicts.values()), ""))
+
+
+def _train(network: Network) -> oracles.Statistics:
+    """Show a network three batches; return what its running averages must be then."""
+    running = [(np.zeros(n), np.zeros(n)) for n in network.sizes[1:-1]]
+    for _ in range(3):
+        x = network.batch(9)
+        network.train(x)
+        seen: oracles.Statistics = []
+        oracles.net_scores(network.params, x, "batchnorm", seen=seen)
+        running = [(0.9 * m + 0.1 * mean, 0.9 * v + 0.1 * var)
+                   for (m, v), (mean, var) in zip(running, seen, strict=True)]  # fmt: skip
+        if network.case.between:
+            network.test(network.batch(4))
+    return running

@@ -2,518 +2,540 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
-from autograder.hidden import oracles, question
-from autograder.hidden.assignment2.cases import Backward, Network, UpdateRule
-from autograder.hidden.checks import TOL, assert_close, assert_initial_params, assert_unchanged, unpack
-from autograder.hidden.oracles import Array, Config, away_from_zero, labels
+from autograder.hidden import oracles
+from autograder.hidden.assignment2 import update_rules as rules
+from autograder.hidden.assignment2.axes import AGAIN, ARGUMENTS, DTYPE, MEMORY, order_of
+from autograder.hidden.assignment2.backward import Backward
+from autograder.hidden.assignment2.networks import Network, look_at_start
+from autograder.hidden.checks import check, numbers, size
+from autograder.hidden.contract import Axis, Case, Result, contract
+from autograder.hidden.oracles import Array, away_from_zero, labels
+from autograder.hidden.seen import Seen
+from autograder.sandbox.answers import AnswerError
 
-FLAT = "a batch of 7 vectors"
-IMAGES = "a batch of 5 images of shape (3, 4, 2)"
-
-
-def _affine_inputs(rng: np.random.Generator, count: int = 7, shape: tuple[int, ...] = (6,)) -> dict[str, Array]:
-    return {
-        "x": rng.standard_normal((count, *shape)),
-        "w": rng.standard_normal((int(np.prod(shape)), 4)),
-        "b": rng.standard_normal(4) + 1,
-    }
-
+LAYERS = Axis(
+    "layers",
+    {1: "for a single layer", 2: "where another layer runs in between"},
+    "Layers do not get into each other's way: what one needs travels in its own cache.",
+    weight=9,
+)
+INPUT = Axis("input", {"vectors": "on vectors", "images": "on images"})
 
 # ---------------------------------------------------------------------------------------------- affine
 
-
-def _affine_forward(answers: Any, inputs: dict[str, Array], on: str, exact_shape: bool = False) -> None:
-    want = oracles.affine(*inputs.values())
-    out, _ = unpack(answers.affine_forward(*inputs.values()), ("out", "cache"), "affine_forward")
-    assert_close(out, want, what="out", of="affine_forward", on=on, exact_shape=exact_shape)
-
-
-@question("affine_forward", weight=3)
-def test_affine_forward_vectors(answers, rng):
-    """Multiplies every row of the batch with the weights and adds the bias."""
-    _affine_forward(answers, _affine_inputs(rng), FLAT)
-
-
-@question("affine_forward", weight=2)
-def test_affine_forward_images(answers, rng):
-    """Flattens inputs of any shape, one row per example."""
-    _affine_forward(answers, _affine_inputs(rng, 5, (3, 4, 2)), IMAGES)
+AFFINE_SIZE = Axis(
+    "size",
+    {(7, 4): "for 7 examples and 4 outputs", (6, 6): "where all sizes are the same",
+     (1, 4): "for a single example", (7, 1): "for a single output"},
+    "Works on batches of any size, and with any number of outputs.",
+    weight=12,
+)  # fmt: skip
+IMAGE_AXES = Axis(
+    "axes",
+    {3: "for images of 3 axes", 2: "for images of 2 axes", 4: "for images of 4 axes"},
+    "Works on images with any number of axes.",
+    weight=9,
+)
+IMAGE = {2: (3, 2), 3: (2, 1, 3), 4: (1, 2, 1, 3)}
+"""Shapes of six pixels, by the number of axes."""
 
 
-@question("affine_forward", weight=1)
-def test_affine_forward_one_example(answers, rng):
-    """Works on a batch of a single example, and gives a result of shape (N, M)."""
-    _affine_forward(answers, _affine_inputs(rng, 1, (3, 2)), "a batch of one image of shape (3, 2)", exact_shape=True)
+def _affine_inputs(rng: np.random.Generator, case: Case) -> dict[str, Array]:
+    N, M = case.size
+    x = rng.standard_normal((N, 6))
+    w = rng.standard_normal((6, M))
+    b = np.zeros(M) if case.get("bias") == "zero" else away_from_zero(rng, M)
+    return {"x": x.reshape(N, *IMAGE[case.axes]) if case.input == "images" else x, "w": w, "b": b}
 
 
-@question("affine_forward", weight=1)
-def test_affine_forward_leaves_inputs(answers, rng):
-    """Leaves its arguments as they were."""
-    inputs = _affine_inputs(rng)
-    before = {name: value.copy() for name, value in inputs.items()}
-    _affine_forward(answers, inputs, FLAT)
-    for name, value in inputs.items():
-        assert_unchanged(value, before[name], what=name, of="affine_forward")
+def _not_for_vectors(case: Case) -> bool:
+    return bool(case.input == "vectors" and case.axes != 3)
 
 
-def _affine_backward(answers: Any, rng: np.random.Generator, on: str = FLAT, *size: Any) -> Backward:
-    inputs = _affine_inputs(rng, *size)
-    return Backward(answers, rng, "affine_forward", "affine_backward", oracles.affine, inputs, on)
+@contract(
+    "affine_forward",
+    regimes=[INPUT, Axis("bias", {"zero": "with biases of zero", "any": "with any biases"})],
+    results=[
+        Result("out", "Multiplies every vector of the batch with the weights.",
+               22, {"input": "vectors", "bias": "zero"}),
+        Result("out", "Adds to every product its bias.", 15, {"input": "vectors", "bias": "any"}),
+        Result("out", "Flattens images in the order of their pixels, one row per example.",
+               15, {"input": "images", "bias": "zero"}),
+        Result("out", "Adds the biases for images, too.", 8, {"input": "images", "bias": "any"}),
+    ],
+    settings=[AFFINE_SIZE, IMAGE_AXES],
+    details=[DTYPE, MEMORY, ARGUMENTS],
+    impossible=_not_for_vectors,
+)  # fmt: skip
+def test_affine_forward(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
+    """An affine layer, of vectors and of images."""
+    inputs = see.exact(**_affine_inputs(rng, case))
+    out, _ = see.unpack(answers.affine_forward(*see.passed(inputs)), "out", "cache")
+    see.close("out", out, oracles.affine(*inputs.values()))
+    see.unchanged()
 
 
-@question("affine_backward", weight=2)
-def test_affine_backward_dx(answers, rng):
-    """`dx` is the gradient with respect to the input."""
-    _affine_backward(answers, rng).assert_right("dx")
+@contract(
+    "affine_backward",
+    regimes=[INPUT],
+    results=[
+        Result("dx", "`dx` is the gradient with respect to vectors.", 14, {"input": "vectors"}),
+        Result("dx", "`dx` has the shape of images, where these came in.", 10, {"input": "images"}),
+        Result("dw", "`dw` sums over the batch what meets the input.", 13, {"input": "vectors"}),
+        Result("dw", "`dw` sums over the batch for images, too.", 8, {"input": "images"}),
+        Result("db", "`db` sums over the batch what flows back.", 15),
+    ],
+    settings=[LAYERS, AFFINE_SIZE, IMAGE_AXES],
+    details=[
+        DTYPE, MEMORY, Result("shapes", "The gradients have the shapes of `x`, `w` and `b`."), ARGUMENTS, AGAIN,
+    ],
+    impossible=_not_for_vectors,
+)  # fmt: skip
+def test_affine_backward(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
+    """The gradients of an affine layer."""
 
+    def layer(case: Case) -> Backward:
+        inputs = see.exact(**_affine_inputs(rng, case))
+        return Backward(answers, rng, see, "affine_forward", "affine_backward", oracles.affine, inputs,
+                        forward_contract=test_affine_forward.contract)  # fmt: skip
 
-@question("affine_backward", weight=2)
-def test_affine_backward_dw(answers, rng):
-    """`dw` is the gradient with respect to the weights."""
-    _affine_backward(answers, rng).assert_right("dw")
-
-
-@question("affine_backward", weight=2)
-def test_affine_backward_db(answers, rng):
-    """`db` is the gradient with respect to the bias: a sum over the batch."""
-    _affine_backward(answers, rng).assert_right("db")
-
-
-@question("affine_backward", weight=1)
-def test_affine_backward_images(answers, rng):
-    """`dx` has the shape of the input, whatever that is."""
-    _affine_backward(answers, rng, IMAGES, 5, (3, 4, 2)).assert_right("dx", "dw", exact_shape=True)
-
-
-@question("affine_backward", weight=1)
-def test_affine_backward_two_layers(answers, rng):
-    """Two layers do not get into each other's way: what one needs travels in its own cache, and shapes are exact."""
-    first = _affine_backward(answers, rng, "the first of two layers", 7, (6,))
-    _affine_backward(answers, rng, "the second of two layers", 3, (5,)).assert_right(exact_shape=True)
-    first.assert_right(exact_shape=True)
+    first = layer(case)
+    if case.layers == 2:
+        layer(case)
+    first.look(shapes="shapes")
 
 
 # ---------------------------------------------------------------------------------------------- relu
 
-
-def _relu_forward(answers: Any, x: Array, on: str) -> None:
-    want = np.maximum(x, 0)
-    out, _ = unpack(answers.relu_forward(x), ("out", "cache"), "relu_forward")
-    assert_close(out, want, what="out", of="relu_forward", on=on, exact_shape=True)
-
-
-@question("relu_forward", weight=3)
-def test_relu_forward_vectors(answers, rng):
-    """Keeps what is positive and sets the rest to zero."""
-    _relu_forward(answers, away_from_zero(rng, 7, 5), FLAT)
-
-
-@question("relu_forward", weight=1)
-def test_relu_forward_images(answers, rng):
-    """Works on arrays of any shape."""
-    _relu_forward(answers, away_from_zero(rng, 5, 3, 4, 2), IMAGES)
+RELU_SHAPE = Axis(
+    "shape",
+    {(7, 5): "for 7 vectors of 5 numbers", (4, 2, 1, 3): "for images", (1, 5): "for a single vector",
+     (7, 1): "for vectors of a single number", (6,): "for arrays of one axis"},
+    "Works on arrays of any shape.",
+    weight=13,
+    seen_in=("out", "gate"),
+)  # fmt: skip
+MAGNITUDE = Axis(
+    "magnitude",
+    {1: "for numbers around 1", 1e-7: "for numbers around 1e-7", 1e7: "for numbers around 1e7"},
+    "Works on numbers of any size.",
+    weight=8,
+    seen_in=("out", "dx"),
+)
 
 
-@question("relu_forward", weight=1)
-def test_relu_forward_leaves_input(answers, rng):
-    """Leaves its argument as it was."""
-    x = away_from_zero(rng, 7, 5)
-    before = x.copy()
-    out, _ = unpack(answers.relu_forward(x), ("out", "cache"), "relu_forward")
-    assert_close(out, np.maximum(before, 0), what="out", of="relu_forward", on=FLAT)
-    assert_unchanged(x, before, what="x", of="relu_forward")
+def _in_turn(rng: np.random.Generator, shape: tuple[int, ...], period: int) -> Array:
+    """Numbers away from zero whose signs take turns with this period; 0 makes them all positive."""
+    turns = np.arange(int(np.prod(shape))) // period % 2 if period else np.zeros(int(np.prod(shape)))
+    return rng.uniform(0.1, 2, shape) * (1 - 2 * turns).reshape(shape)
 
 
-def _relu_backward(answers: Any, rng: np.random.Generator, on: str, *shape: int) -> Backward:
-    x = {"x": away_from_zero(rng, *shape)}
-    return Backward(answers, rng, "relu_forward", "relu_backward", oracles.relu, x, on)
+@contract(
+    "relu_forward",
+    regimes=[Axis("signs", {"both": "on numbers of both signs", "positive": "on positive numbers"})],
+    results=[
+        Result("out", "Keeps what is positive and sets the rest to zero.", 55, {"signs": "both"}),
+        Result("kept", "Keeps an array that is positive altogether.", 5, {"signs": "positive"}),
+    ],
+    settings=[RELU_SHAPE, MAGNITUDE],
+    details=[replace(DTYPE, seen_in=("out",)), replace(MEMORY, seen_in=("out",)), ARGUMENTS],
+)
+def test_relu_forward(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
+    """The ReLU of arrays of any shape."""
+    inputs = see.exact(x=case.magnitude * _in_turn(rng, case.shape, 0 if case.signs == "positive" else 1))
+    out, _ = see.unpack(answers.relu_forward(*see.passed(inputs)), "out", "cache")
+    see.close("out" if case.signs == "both" else "kept", out, np.maximum(inputs["x"], 0), "`out`")
+    see.unchanged()
 
 
-@question("relu_backward", weight=3)
-def test_relu_backward_vectors(answers, rng):
-    """Lets the gradient pass where the input was positive, and nowhere else."""
-    _relu_backward(answers, rng, FLAT, 7, 5).assert_right()
+@contract(
+    "relu_backward",
+    regimes=[Axis("signs", {"any": "", "alike": "where `dout` has the signs of `x`"})],
+    results=[
+        Result("gate", "Lets something through just where the input was positive.", 15, {"signs": "any"}),
+        Result("dx", "What passes is the gradient that flows back, unchanged.", 37, {"signs": "any"}),
+        Result("dx", "Works where the gradient has the signs of the input.", 8, {"signs": "alike"}),
+    ],
+    settings=[replace(LAYERS, seen_in=("gate",)), RELU_SHAPE, MAGNITUDE],
+    details=[replace(DTYPE, seen_in=("gate",)), replace(MEMORY, seen_in=("gate",)), ARGUMENTS, AGAIN],
+)
+def test_relu_backward(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
+    """The gradient of a ReLU."""
 
+    def layer(sign: int = 1) -> Backward:
+        inputs = see.exact(x=sign * case.magnitude * _in_turn(rng, case.shape, 1))
+        made = Backward(answers, rng, see, "relu_forward", "relu_backward", oracles.relu, inputs,
+                        forward_contract=test_relu_forward.contract)  # fmt: skip
+        made.dout = see.exact(dout=_in_turn(rng, case.shape, 1 if case.signs == "alike" else 2))["dout"]
+        return made
 
-@question("relu_backward", weight=1)
-def test_relu_backward_images(answers, rng):
-    """Works on arrays of any shape."""
-    _relu_backward(answers, rng, IMAGES, 5, 3, 4, 2).assert_right(exact_shape=True)
-
-
-@question("relu_backward", weight=1)
-def test_relu_backward_two_layers(answers, rng):
-    """Two layers do not get into each other's way: what one needs travels in its own cache."""
-    first = _relu_backward(answers, rng, "the first of two layers", 7, 5)
-    _relu_backward(answers, rng, "the second of two layers", 7, 5).assert_right()
-    first.assert_right()
+    first = layer()
+    x = first.inputs["x"]
+    if case.layers == 2:
+        layer(sign=-1)
+    got = first.look()
+    if case.signs == "any":
+        dx = numbers(got["dx"], "`dx`")
+        right = dx.shape == x.shape and bool(np.array_equal(dx != 0, x > 0))
+        see.true("gate", right, "`dx` is not zero just where the input was negative")
 
 
 # ---------------------------------------------------------------------------------------------- losses
 
-
-def _loss_and_gradient(
-    answers: Any, name: str, x: Array, y: Array, on: str, part: str, shift: float = 0.0, tol: float = TOL
-) -> None:
-    """Check the loss, dx or both ("loss dx") of a loss function, the scores shifted by a constant."""
-    formula: Callable[..., Any] = getattr(oracles, name)
-    loss, dx = unpack(getattr(answers, name)(x + shift, y), ("loss", "dx"), name)
-    if "loss" in part:
-        assert_close(loss, formula(x, y), what="loss", of=name, on=on, tol=tol)
-    if "dx" in part:
-        (want,) = oracles.gradients(lambda scores: formula(scores, y), x)
-        assert_close(dx, want, what="dx", of=name, on=on, tol=tol, exact_shape=True)
-
-
-def _scores(rng: np.random.Generator, count: int = 8, classes: int = 5) -> tuple[Array, Array]:
-    return 1.5 * rng.standard_normal((count, classes)), labels(rng, count, classes)
-
-
-SCORES = "scores of 8 examples and 5 classes"
-
-
-@question("softmax_loss", weight=2)
-def test_softmax_loss_value(answers, rng):
-    """The loss is the mean negative log-likelihood of the right classes."""
-    _loss_and_gradient(answers, "softmax_loss", *_scores(rng), SCORES, "loss")
+SCORES = Axis(
+    "size",
+    {(8, 5): "for 8 examples of 5 classes", (1, 5): "for a single example", (4, 9): "for more classes than examples",
+     (5, 5): "for as many classes as examples", (6, 2): "for two classes"},
+    "Works on batches of any size, with any number of classes.",
+    weight=9,
+)  # fmt: skip
+OCCURRING = Axis(
+    "labels",
+    {"all": "where every class occurs", "some": "where the last class does not occur"},
+    "Works whichever classes occur in the batch.",
+    weight=6,
+)
+SHIFT = Axis(
+    "shift",
+    {0: "for small scores", 1000: "for scores around 1000", -1000: "for scores around -1000",
+     "apart": "for scores around 1000 in some examples and around 0 in others"},
+    "A constant added to all scores of an example changes nothing, not even 1000: exponentials do not overflow.",
+    weight=12,
+)  # fmt: skip
 
 
-@question("softmax_loss", weight=2)
-def test_softmax_loss_gradient(answers, rng):
-    """`dx` is the gradient of the mean loss with respect to the scores."""
-    _loss_and_gradient(answers, "softmax_loss", *_scores(rng), SCORES, "dx")
+def _labels(rng: np.random.Generator, case: Case) -> Array:
+    N, C = case.size
+    return labels(rng, N, C if case.labels == "all" else C - 1)
 
 
-@question("softmax_loss", weight=1)
-def test_softmax_loss_large_scores(answers, rng):
-    """A constant added to all scores changes nothing, not even 1000: the exponentials do not overflow."""
-    on = "scores that are all larger by 1000"
-    _loss_and_gradient(answers, "softmax_loss", *_scores(rng), on, "loss dx", shift=1000.0, tol=2e-3)
+def _shifted(scores: Array, case: Case) -> Array:
+    """The scores on a grid that float32 holds exactly, some constant added to each example."""
+    apart = 1000.0 * (np.arange(len(scores)) % 2)
+    return np.round(scores * 1024) / 1024 + (apart[:, None] if case.shift == "apart" else case.shift)
 
 
-@question("softmax_loss", weight=1)
-def test_softmax_loss_other_batch(answers, rng):
-    """Works on batches of any size, with any number of classes."""
-    _loss_and_gradient(answers, "softmax_loss", *_scores(rng, 1, 3), "a single example with 3 classes", "loss dx")
-    _loss_and_gradient(answers, "softmax_loss", *_scores(rng, 4, 9), "4 examples with 9 classes", "loss dx")
+def _look_at_loss(answers: Any, see: Seen, x: Array, y: Array) -> None:
+    """Compare a loss, its gradient for the wrong classes and for the right ones, and whether it is averaged."""
+    formula = getattr(oracles, see.of)
+    (passed,), labels_before = see.passed({"x": x}), y.copy()
+    loss, dx = see.unpack(getattr(answers, see.of)(passed, y), "loss", "dx")
+    see.close("loss", loss, formula(x, labels_before))
+    (want,) = oracles.gradients(lambda scores: formula(scores, labels_before), x)
+    value = numbers(dx, "`dx`")
+    check(value.shape == x.shape, f"`dx` has shape {value.shape} instead of {x.shape}")
+    right = np.arange(x.shape[1]) == labels_before[:, None]
+    push, pull, balance = value[~right], value[right], np.where(right, 0, value).sum(axis=1)
+    see.close("push", _resized(push, want[~right]), want[~right], "`dx` at the wrong classes")
+    see.true("pull", bool(push.any()), "`dx` is zero at all wrong classes")
+    see.close("pull", pull, -balance, "`dx` at the right class, which has to balance the others,")
+    see.close("mean", push, want[~right], "`dx` at the wrong classes")
+    see.unchanged()
+    see.same("arguments", y, labels_before, "`y`")
 
 
-@question("svm_loss", weight=2)
-def test_svm_loss_value(answers, rng):
-    """The loss is the mean over the examples of the margins that are violated."""
-    _loss_and_gradient(answers, "svm_loss", *_scores(rng), SCORES, "loss")
+def _resized(value: Array, want: Array) -> Array:
+    """An array multiplied so that it has the size of another, unless it is zero."""
+    return value * size(want) / size(value) if value.any() else value
 
 
-@question("svm_loss", weight=2)
-def test_svm_loss_gradient(answers, rng):
-    """`dx` is the gradient of the mean loss with respect to the scores."""
-    _loss_and_gradient(answers, "svm_loss", *_scores(rng), SCORES, "dx")
+@contract(
+    "softmax_loss",
+    results=[
+        Result("loss", "The loss is the mean negative log-likelihood of the right classes.", 20),
+        Result("push", "The gradient is proportional to the probabilities of the wrong classes.", 16),
+        Result("pull", "The gradient for the right class balances the others.", 14),
+        Result("mean", "The gradient is that of the mean loss.", 10),
+    ],
+    settings=[
+        SHIFT,
+        Axis("chance", {"some": "where the right class has a chance", "hardly": "where it has one of about exp(-60)"},
+             "The loss is exact however improbable the right class is.", 7, seen_in=("loss",)),
+        SCORES,
+        OCCURRING,
+    ],
+    details=[DTYPE, MEMORY, ARGUMENTS],
+)  # fmt: skip
+def test_softmax_loss(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
+    """The softmax loss of a batch of scores."""
+    (N, C), y = case.size, _labels(rng, case)
+    scores = rng.normal(scale=1.5, size=(N, C))
+    if case.chance == "hardly":
+        rows = np.arange(N)
+        scores[rows, y] = scores.max(axis=1) - 60
+    _look_at_loss(answers, see, see.exact(x=_shifted(scores, case))["x"], y)
 
 
-@question("svm_loss", weight=1)
-def test_svm_loss_other_batch(answers, rng):
-    """Works on batches of any size, with any number of classes."""
-    _loss_and_gradient(answers, "svm_loss", *_scores(rng, 1, 3), "a single example with 3 classes", "loss dx")
-    _loss_and_gradient(answers, "svm_loss", *_scores(rng, 4, 9), "4 examples with 9 classes", "loss dx")
-
-
-@question("svm_loss", weight=1)
-def test_svm_loss_leaves_scores(answers, rng):
-    """Leaves the scores as they were."""
-    x, y = _scores(rng)
-    before = x.copy()
-    loss, _ = unpack(answers.svm_loss(x, y), ("loss", "dx"), "svm_loss")
-    assert_close(loss, oracles.svm_loss(before, y), what="loss", of="svm_loss", on=SCORES)
-    assert_unchanged(x, before, what="x", of="svm_loss")
+@contract(
+    "svm_loss",
+    regimes=[Axis("lead", {"some": "", "none": "where the right class is behind every other"})],
+    results=[
+        Result("loss", "The loss is the mean over the examples of their violated margins.", 20, {"lead": "some"}),
+        Result("push", "Every wrong class within the margin is pushed down alike.", 15, {"lead": "some"}),
+        Result("push", "All wrong classes are pushed down where the right one is behind.", 6, {"lead": "none"}),
+        Result("pull", "The right class is pulled up as often as others are pushed down.", 11),
+        Result("mean", "The gradient is that of the mean loss.", 8),
+    ],
+    settings=[
+        Result("rest", "Nothing is lost, and nothing pushed, where no margin is violated.", 8),
+        SCORES,
+        OCCURRING,
+        replace(SHIFT, about="A constant added to all scores of an example changes nothing.", weight=6),
+    ],
+    details=[DTYPE, MEMORY, ARGUMENTS],
+)  # fmt: skip
+def test_svm_loss(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
+    """The multiclass hinge loss of a batch of scores."""
+    (N, C), y = case.size, _labels(rng, case)
+    right = np.arange(C) == y[:, None]
+    # In turn, a wrong class leads the right one, keeps its margin, is within it, and keeps it.
+    turn = ((np.arange(C) - y[:, None]) % C + np.arange(N)[:, None]) % 4
+    kind = np.ones_like(turn) if case.lead == "none" else turn
+    width = rng.uniform(0.1, 0.9, case.size)
+    margins = np.where(right, 1, np.choose(kind, [-width, 1 + width, -2 * width, width]))
+    _look_at_loss(answers, see, see.exact(x=_shifted(margins, case))["x"], y)
+    kept = np.where(right, 1, -width)
+    loss, dx = see.unpack(answers.svm_loss(kept, y), "loss", "dx")
+    see.close("rest", loss, 0, "`loss`, which must be zero where no margin is violated,", scale=0.01)
+    see.close("rest", dx, np.zeros(case.size), "`dx`, which must be zero where no margin is violated,", scale=0.01)
 
 
 # ---------------------------------------------------------------------------------------------- networks
 
-
-@question("TwoLayerNet", weight=2)
-def test_two_layer_net_scores(answers, rng):
-    """Without labels, `loss(X)` gives the scores of affine - relu - affine, for images too."""
-    Network(answers, rng, "TwoLayerNet", [7]).assert_scores()
-
-
-@question("TwoLayerNet", weight=1)
-def test_two_layer_net_loss(answers, rng):
-    """The loss is the softmax loss of the scores."""
-    Network(answers, rng, "TwoLayerNet", [7]).assert_loss()
-
-
-@question("TwoLayerNet", weight=1)
-def test_two_layer_net_regularized_loss(answers, rng):
-    """Regularization adds half of `reg` times the sum of squared weights of both layers; biases are free."""
-    Network(answers, rng, "TwoLayerNet", [7], reg=0.3).assert_loss()
-
-
-@question("TwoLayerNet", weight=3)
-def test_two_layer_net_gradients(answers, rng):
-    """`grads` holds the gradient of the loss in every parameter."""
-    Network(answers, rng, "TwoLayerNet", [7]).assert_gradients("W", "b")
-
-
-@question("TwoLayerNet", weight=1)
-def test_two_layer_net_regularized_gradients(answers, rng):
-    """The gradients contain the regularization's share, `reg` times the weights, and biases none."""
-    Network(answers, rng, "TwoLayerNet", [7], reg=0.3).assert_gradients("W", "b")
-
-
-@question("TwoLayerNet", weight=1)
-def test_two_layer_net_initialization(answers, rng):
-    """Weights start as Gaussian noise of standard deviation `weight_scale`, biases at zero."""
-    net = answers.TwoLayerNet(input_dim=40, hidden_dim=50, num_classes=12, weight_scale=0.05)
-    assert_initial_params(net.params, [40, 50, 12], 0.05, of="TwoLayerNet")
-
-
-@question("FullyConnectedNet", weight=2)
-def test_net_scores(answers, rng):
-    """Without labels, `loss(X)` gives the scores; there is a ReLU after every layer but the last."""
-    Network(answers, rng, "FullyConnectedNet", [7, 5]).assert_scores()
+UNITS = Axis("units", {"some": "", "all": "where every hidden unit and every score is positive"})
+REG = Axis("reg", {0: "", 0.3: "with regularization"})
+CALLS = Axis(
+    "calls",
+    {1: "at the first call", 2: "when called again"},
+    "`loss` gives the same however often it was called before, with whatever batches.",
+    6,
+)
+EXAMPLES = Axis(
+    "examples",
+    {9: "for 9 examples", 1: "for a single example", 6: "for as many examples as inputs"},
+    "Works on batches of any size.",
+)
+NETWORKS = Axis(
+    "networks",
+    {1: "for one network", 2: "where there is another network"},
+    "Networks do not get into each other's way.",
+)
+IMAGES = replace(INPUT, about="Works on images, which are flattened.", weight=6)
+NOISE = Result("noise", "Weights start as Gaussian noise of standard deviation `weight_scale`.", 8)
+BIASES = Result("constants", "Biases start at zero.", 4)
+COMPLETE = Result("complete", "Every parameter in `params` has a gradient in `grads`: the Solver updates them all.", 6)
+PARAMS = Result("params", "`loss` leaves the parameters as they are.")
+SOME, PENALIZED, ALL = {"units": "some", "reg": 0}, {"units": "some", "reg": 0.3}, {"units": "all"}
+PLAIN_RESULTS = [
+    Result("scores", "Without labels, `loss(X)` gives the scores; the last layer is affine only.", 8, SOME),
+    Result("loss", "The loss is the softmax loss of the scores.", 6, SOME),
+    Result("dW", "`grads` holds the gradients of the weights.", 7, SOME),
+    Result("db", "`grads` holds the gradients of the biases.", 5, SOME),
+    Result("loss", "Regularization adds half of `reg` times the sum of all squared weights.", 9, PENALIZED),
+    Result("dW", "Regularization adds `reg` times the weights to their gradients.", 8, PENALIZED),
+    Result("db", "Regularization leaves biases alone.", 5, PENALIZED),
+    Result("scores", "Positive scores are right, too.", 3, ALL),
+    Result("loss", "Where all units are active, the loss is right, too.", 3, ALL),
+    Result("dW", "Where all units are active, the weights' gradients are right, too.", 3, ALL),
+    Result("db", "Where all units are active, the biases' gradients are right, too.", 3, ALL),
+]
 
 
-@question("FullyConnectedNet", weight=1)
-def test_net_loss(answers, rng):
-    """The loss is the softmax loss of the scores."""
-    Network(answers, rng, "FullyConnectedNet", [7, 5]).assert_loss()
+def _no_reg_where_all_are_active(case: Case) -> bool:
+    return bool(case.units == "all" and case.reg)
 
 
-@question("FullyConnectedNet", weight=1)
-def test_net_regularized_loss(answers, rng):
-    """Regularization adds half of `reg` times the sum of squared weights of all layers; biases are free."""
-    Network(answers, rng, "FullyConnectedNet", [7, 5], reg=0.3).assert_loss()
+def _look_at(network: Network, case: Case) -> None:
+    if case.calls == 2:
+        network.train(network.batch(4))
+        network.test(network.batch(3))
+    network.look_at_scores()
+    network.look_at_loss()
 
 
-@question("FullyConnectedNet", weight=3)
-def test_net_gradients(answers, rng):
-    """`grads` holds the gradient of the loss in every parameter."""
-    Network(answers, rng, "FullyConnectedNet", [7, 5]).assert_gradients("W", "b")
+@contract(
+    "TwoLayerNet",
+    regimes=[UNITS, REG],
+    results=PLAIN_RESULTS,
+    settings=[IMAGES, NOISE, BIASES, CALLS, COMPLETE],
+    details=[EXAMPLES, NETWORKS, PARAMS, ARGUMENTS],
+    leans_on=("affine_forward", "affine_backward", "relu_forward", "relu_backward", "softmax_loss"),
+    impossible=_no_reg_where_all_are_active,
+)
+def test_two_layer_net(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
+    """A network with one hidden layer."""
+    if case.input == "vectors":
+        look_at_start(answers, see, [40, 50, 12])
+    _look_at(Network(answers, rng, see, [6, 7, 4], case.examples), case)
 
 
-@question("FullyConnectedNet", weight=1)
-def test_net_regularized_gradients(answers, rng):
-    """The gradients contain the regularization's share, `reg` times the weights, and biases none."""
-    Network(answers, rng, "FullyConnectedNet", [7, 5], reg=0.3).assert_gradients("W", "b")
+DEPTHS = {2: [7, 5], 1: [8], 3: [6, 5, 7], 0: []}
+"""Hidden layers."""
 
 
-@question("FullyConnectedNet", weight=1)
-def test_net_every_parameter(answers, rng):
-    """Every parameter in `params` has a gradient in `grads`, since the Solver updates them all."""
-    Network(answers, rng, "FullyConnectedNet", [7, 5]).assert_every_parameter()
+@contract(
+    "FullyConnectedNet",
+    regimes=[UNITS, REG],
+    results=PLAIN_RESULTS,
+    settings=[
+        Axis("depth", {2: "with two hidden layers", 1: "with one hidden layer", 3: "with three hidden layers",
+                       0: "without hidden layers"}, "Works with any number of hidden layers.", 8),
+        replace(IMAGES, weight=5), NOISE, BIASES, CALLS, COMPLETE,
+    ],
+    details=[
+        EXAMPLES,
+        Axis("sizes", {"different": "for layers of different sizes", "same": "for layers of one size"},
+             "Works with layers of any size."),
+        NETWORKS,
+        DTYPE,
+        Result("stored", "Parameters are stored in the `dtype` that was asked for."),
+        Result("methods", "`loss` goes through `hidden_forward` and `hidden_backward`, which may be overridden.", 2),
+        PARAMS,
+        ARGUMENTS,
+    ],
+    leans_on=("affine_forward", "affine_backward", "relu_forward", "relu_backward", "softmax_loss"),
+    impossible=_no_reg_where_all_are_active,
+)  # fmt: skip
+def test_fully_connected_net(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
+    """A network of any depth."""
+    if case.input == "vectors" and case.depth == 2:
+        look_at_start(answers, see, [40, 50, 30, 12])
+    hidden = DEPTHS[case.depth]
+    sizes = [6, *hidden, 4] if case.sizes == "different" else [6] * (len(hidden) + 2)
+    network = Network(answers, rng, see, sizes, case.examples)
+    _look_at(network, case)
+    if hidden:
+        _look_at_methods(network, see)
 
 
-@question("FullyConnectedNet", weight=2)
-def test_net_any_depth(answers, rng):
-    """Works with any number of hidden layers."""
-    for hidden in [8], [7, 4, 5], [5, 7, 4, 6]:
-        case = Network(answers, rng, "FullyConnectedNet", hidden, reg=0.1)
-        case.assert_scores()
-        case.assert_gradients("W", "b")
+def _look_at_methods(network: Network, see: Seen) -> None:
+    """Take `hidden_forward` away from a network that has it; official hand-ins have none."""
+    for method in "hidden_forward", "hidden_backward":
+        try:
+            getattr(network.net, method)
+        except AnswerError:
+            see.true("methods", True, "")
+            return
+    network.net.hidden_backward = None
+    wrong = "`loss` does not call `{}`, which the next notebook overrides"
+    see.true("methods", _fails(network.train, network.batch(3)), wrong.format("hidden_backward"))
+    network.net.hidden_forward = None
+    see.true("methods", _fails(network.test, network.batch(3)), wrong.format("hidden_forward"))
 
 
-@question("FullyConnectedNet", weight=1)
-def test_net_initialization(answers, rng):
-    """Weights start as Gaussian noise of standard deviation `weight_scale`, biases at zero."""
-    net = answers.FullyConnectedNet([50, 30], input_dim=40, num_classes=12, weight_scale=0.05, dtype=np.float64)
-    assert_initial_params(net.params, [40, 50, 30, 12], 0.05, of="FullyConnectedNet")
-
-
-@question("FullyConnectedNet", weight=1)
-def test_net_dtype(answers, rng):
-    """Parameters are stored in the `dtype` that was asked for."""
-    net = answers.FullyConnectedNet([50, 30], input_dim=40, num_classes=12, weight_scale=0.05, dtype=np.float32)
-    assert_initial_params(net.params, [40, 50, 30, 12], 0.05, of="FullyConnectedNet", dtype=np.float32)
+def _fails(function: Any, *args: Any) -> bool:
+    try:
+        function(*args)
+    except AnswerError:
+        return True
+    return False
 
 
 # ---------------------------------------------------------------------------------------------- update rules
 
 
-def _assert_steps(answers: Any, rng: np.random.Generator, of: str, config: Config) -> None:
-    rule = UpdateRule(answers, rng, of, config, "the first step", 4, 3)
-    rule.step()
-    rule.assert_step()
-    rule.on = "three steps in a row, each with the config that the step before returned"
-    rule.step()
-    rule.step()
-    rule.assert_step()
+def _both(name: str, about: str, first: float, later: float) -> list[Result]:
+    """A result at the first step and at later ones."""
+    return [
+        Result(name, f"{about}, at the first step.", first, {"step": 1}),
+        Result(name, f"{about}, at later steps, too.", later, {"step": 3}),
+    ]
 
 
-def _assert_resumes(answers: Any, rng: np.random.Generator, of: str, config: Config, *keys: str) -> None:
-    rule = UpdateRule(answers, rng, of, config, f"a config that holds {' and '.join(keys)} already", 4, 3)
-    rule.step()
-    rule.assert_step()
-    rule.assert_state(*keys)
+def _rule(results: list[Result], *settings: Axis) -> dict[str, Any]:
+    """The parts of an update rule's contract."""
+    return {
+        "regimes": [rules.STEP],
+        "results": results,
+        "settings": [*settings, rules.LEARNING_RATE, rules.SETTINGS, rules.RESUME, rules.TURNS],
+        "details": [rules.SHAPE, DTYPE, MEMORY, order_of("config"), ARGUMENTS],
+        "impossible": rules.impossible,
+    }
 
 
-def _assert_apart(answers: Any, rng: np.random.Generator, of: str, config: Config) -> None:
-    first = UpdateRule(answers, rng, of, config, "the first of two parameters that take turns", 5)
-    second = UpdateRule(answers, rng, of, config, "the second of two parameters that take turns", 2, 3, 4)
-    for rule in first, second, first, second:
-        rule.step()
-    first.assert_step()
-    second.assert_step()
+MOMENTUM = rules.share("momentum", 0.9, 0.6, 9, "velocity")
 
 
-def _assert_default(answers: Any, rng: np.random.Generator, of: str, defaults: Config) -> None:
-    rule = UpdateRule(answers, rng, of, {}, "a first step without a config", 4, 3)
-    rule.want_config = defaults
-    rule.step()
-    rule.assert_step()
+@contract(
+    "sgd_momentum",
+    **_rule(
+        [
+            *_both("velocity", "The velocity keeps a share of itself and goes against the gradient", 15, 18),
+            *_both("next_w", "The weights move by the new velocity", 13, 14),
+        ],
+        MOMENTUM,
+    ),
+)
+def test_sgd_momentum(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
+    """Gradient descent with momentum."""
+    rules.take_steps(answers, rng, case, see, rules.SGD_MOMENTUM)
 
 
-MOMENTUM: Config = {"learning_rate": 0.3, "momentum": 0.8}
+@contract(
+    "nesterov_momentum",
+    **_rule(
+        [
+            *_both("velocity", "The velocity keeps a share of itself and goes against the gradient", 12, 14),
+            *_both("next_w", "The weights move from one point ahead to the next", 15, 19),
+        ],
+        MOMENTUM,
+    ),
+)
+def test_nesterov_momentum(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
+    """Nesterov's momentum."""
+    rules.take_steps(answers, rng, case, see, rules.NESTEROV)
 
 
-@question("sgd_momentum", weight=3)
-def test_sgd_momentum_steps(answers, rng):
-    """The velocity keeps a share of itself and goes against the gradient; the weights move by the velocity."""
-    _assert_steps(answers, rng, "sgd_momentum", MOMENTUM)
+@contract(
+    "adagrad",
+    **_rule(
+        [
+            *_both("cache", "The cache sums the squared gradients", 10, 20),
+            *_both("next_w", "Every weight's step is divided by the root of its cache", 14, 16),
+        ],
+        rules.epsilon_of(9),
+    ),
+)
+def test_adagrad(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
+    """AdaGrad."""
+    rules.take_steps(answers, rng, case, see, rules.ADAGRAD)
 
 
-@question("sgd_momentum", weight=2)
-def test_sgd_momentum_resumes(answers, rng):
-    """A velocity in the config is used, and the new one is returned there."""
-    config = MOMENTUM | {"velocity": rng.standard_normal((4, 3))}
-    _assert_resumes(answers, rng, "sgd_momentum", config, "velocity")
+@contract(
+    "rmsprop",
+    **_rule(
+        [
+            *_both("cache", "The cache is a moving average of the squared gradients", 14, 16),
+            *_both("next_w", "Every weight's step is divided by the root of its cache", 14, 16),
+        ],
+        rules.share("decay_rate", 0.99, 0.7, 7, "cache"),
+        rules.epsilon_of(8),
+    ),
+)
+def test_rmsprop(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
+    """RMSProp."""
+    rules.take_steps(answers, rng, case, see, rules.RMSPROP)
 
 
-@question("sgd_momentum", weight=1)
-def test_sgd_momentum_two_parameters(answers, rng):
-    """Parameters of any shape, each with its own config, do not get into each other's way."""
-    _assert_apart(answers, rng, "sgd_momentum", MOMENTUM)
-
-
-@question("nesterov_momentum", weight=3)
-def test_nesterov_momentum_steps(answers, rng):
-    """The weights move by the velocity as seen from the point ahead."""
-    _assert_steps(answers, rng, "nesterov_momentum", MOMENTUM)
-
-
-@question("nesterov_momentum", weight=2)
-def test_nesterov_momentum_resumes(answers, rng):
-    """A velocity in the config is used, and the new one is returned there."""
-    config = MOMENTUM | {"velocity": rng.standard_normal((4, 3))}
-    _assert_resumes(answers, rng, "nesterov_momentum", config, "velocity")
-
-
-@question("nesterov_momentum", weight=1)
-def test_nesterov_momentum_two_parameters(answers, rng):
-    """Parameters of any shape, each with its own config, do not get into each other's way."""
-    _assert_apart(answers, rng, "nesterov_momentum", MOMENTUM)
-
-
-ADAGRAD: Config = {"learning_rate": 0.3, "epsilon": 1e-8}
-
-
-@question("adagrad", weight=3)
-def test_adagrad_steps(answers, rng):
-    """Every weight's step shrinks with the root of the sum of its squared gradients."""
-    _assert_steps(answers, rng, "adagrad", ADAGRAD)
-
-
-@question("adagrad", weight=2)
-def test_adagrad_resumes(answers, rng):
-    """A sum of squares in the config is used, and the new one is returned there."""
-    _assert_resumes(answers, rng, "adagrad", ADAGRAD | {"cache": rng.uniform(0.5, 2, (4, 3))}, "cache")
-
-
-@question("adagrad", weight=1)
-def test_adagrad_two_parameters(answers, rng):
-    """Parameters of any shape, each with its own config, do not get into each other's way."""
-    _assert_apart(answers, rng, "adagrad", ADAGRAD)
-
-
-@question("adagrad", weight=1)
-def test_adagrad_epsilon(answers, rng):
-    """`epsilon` from the config is added to the root, not under it; it matters where gradients are tiny."""
-    rule = UpdateRule(answers, rng, "adagrad", ADAGRAD | {"epsilon": 0.05}, "gradients as small as epsilon", 4, 3)
-    rule.step(0.05)
-    rule.assert_step()
-
-
-RMSPROP: Config = {"learning_rate": 0.3, "decay_rate": 0.7, "epsilon": 1e-8}
-
-
-@question("rmsprop", weight=3)
-def test_rmsprop_steps(answers, rng):
-    """Steps are divided by the root of a moving average of squared gradients."""
-    _assert_steps(answers, rng, "rmsprop", RMSPROP)
-
-
-@question("rmsprop", weight=2)
-def test_rmsprop_resumes(answers, rng):
-    """A moving average in the config is used, whatever its decay rate, and the new one is returned there."""
-    state = {"decay_rate": 0.4, "cache": rng.uniform(0.5, 2, (4, 3))}
-    _assert_resumes(answers, rng, "rmsprop", RMSPROP | state, "cache")
-
-
-@question("rmsprop", weight=1)
-def test_rmsprop_two_parameters(answers, rng):
-    """Parameters of any shape, each with its own config, do not get into each other's way."""
-    _assert_apart(answers, rng, "rmsprop", RMSPROP)
-
-
-@question("rmsprop", weight=1)
-def test_rmsprop_epsilon(answers, rng):
-    """`epsilon` from the config is added to the root, not under it; it matters where gradients are tiny."""
-    rule = UpdateRule(answers, rng, "rmsprop", RMSPROP | {"epsilon": 0.05}, "gradients as small as epsilon", 4, 3)
-    rule.step(0.05)
-    rule.assert_step()
-
-
-ADAM: Config = {"learning_rate": 0.3, "beta1": 0.7, "beta2": 0.9, "epsilon": 1e-8, "t": 0}
-
-
-@question("adam", weight=3)
-def test_adam_steps(answers, rng):
-    """Steps are the bias-corrected mean of the gradients over the root of the bias-corrected mean of squares."""
-    _assert_steps(answers, rng, "adam", ADAM)
-
-
-@question("adam", weight=2)
-def test_adam_resumes(answers, rng):
-    """`m`, `v` and the step count `t` in the config are used, and their new values are returned there."""
-    state = {"m": rng.standard_normal((4, 3)), "v": rng.uniform(0.5, 2, (4, 3)), "t": 4}
-    forgetful = {"beta1": 0.3, "beta2": 0.4}
-    _assert_resumes(answers, rng, "adam", ADAM | forgetful | state, "m", "v", "t")
-
-
-@question("adam", weight=1)
-def test_adam_two_parameters(answers, rng):
-    """Parameters of any shape, each with its own config, do not get into each other's way."""
-    _assert_apart(answers, rng, "adam", ADAM)
-
-
-@question("adam", weight=1)
-def test_adam_epsilon(answers, rng):
-    """`epsilon` from the config is added to the root, not under it; it matters where gradients are tiny."""
-    rule = UpdateRule(answers, rng, "adam", ADAM | {"epsilon": 0.05}, "gradients as small as epsilon", 4, 3)
-    config = dict(rule.config)
-    rule.step(0.05)
-    # With the corrections folded into the step size, epsilon meets the uncorrected root; that is as right.
-    rule.assert_step(oracles.adam(rule.start, rule.dw, config, folded=True))
-
-
-@question("sgd_momentum", weight=1)
-def test_sgd_momentum_default(answers, rng):
-    """Without a config, learning rate 1e-2 and momentum 0.9 are used."""
-    _assert_default(answers, rng, "sgd_momentum", {"learning_rate": 1e-2, "momentum": 0.9})
-
-
-@question("rmsprop", weight=1)
-def test_rmsprop_default(answers, rng):
-    """Without a config, learning rate 1e-2, decay rate 0.99 and epsilon 1e-8 are used."""
-    _assert_default(answers, rng, "rmsprop", {"learning_rate": 1e-2, "decay_rate": 0.99, "epsilon": 1e-8})
-
-
-@question("adam", weight=1)
-def test_adam_default(answers, rng):
-    """Without a config, learning rate 1e-3, beta1 0.9, beta2 0.999 and epsilon 1e-8 are used."""
-    defaults = {"learning_rate": 1e-3, "beta1": 0.9, "beta2": 0.999, "epsilon": 1e-8}
-    _assert_default(answers, rng, "adam", defaults)
+@contract(
+    "adam",
+    **_rule(
+        [
+            *_both("m", "`m` is a moving average of the gradients, stored uncorrected", 4, 6),
+            *_both("v", "`v` is a moving average of the squared gradients, stored uncorrected", 4, 6),
+            *_both("t", "`t` counts the steps", 2, 4),
+            *_both("next_w", "The step is the corrected `m` over the root of the corrected `v`", 15, 19),
+        ],
+        rules.share("beta1", 0.9, 0.6, 5, "m"),
+        rules.share("beta2", 0.999, 0.7, 5, "v"),
+        rules.epsilon_of(7),
+    ),
+)
+def test_adam(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
+    """Adam."""
+    rules.take_steps(answers, rng, case, see, rules.ADAM)

@@ -1,0 +1,230 @@
+"""A student's network with parameters of ours, a batch, and what the definition says about them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+
+from autograder.hidden import oracles
+from autograder.hidden.checks import check, entry, numbers, size
+from autograder.hidden.contract import Case
+from autograder.hidden.oracles import Array, Statistics
+from autograder.hidden.oracles_nets import net_gradients
+from autograder.hidden.seen import Seen, as_passed
+
+IMAGE = (3, 1, 2)
+"""The shape of the images that a network with six inputs gets."""
+KINK = 1e-3
+"""How far hidden units stay from their ReLU's kink, where gradients jump."""
+WEIGHT_SCALE = 0.05
+"""Of the networks that are looked at when they are new."""
+
+
+class Network:
+    """A network on one batch.
+
+    Its parameters are put on top of those that it has, gammas of one and betas of zero only where it has these: a key
+    of another name costs what depends on it, not everything.
+
+    Parameters
+    ----------
+    answers
+        The student's classes.
+    rng : numpy.random.Generator
+        Draws parameters and batches.
+    see : Seen
+        Gets the verdicts, under the names ``scores``, ``loss``, ``dW``, ``db``, ``dgamma`` and ``dbeta`` (one for all
+        layers), ``stored``, ``complete``, ``params`` and ``arguments``. Its case may have the axes ``dtype``, ``reg``
+        (0 leaves it out), ``input`` ("vectors" or "images"), ``units`` ("some" or "all" of them are active), ``scale``
+        ("none" for gammas of one and betas of zero, "any" for others) and ``networks`` (how many there are).
+    sizes : sequence of int
+        Of the input, the hidden layers and the scores.
+    count : int
+        How many examples the batch has.
+    normalization : {None, 'batchnorm', 'layernorm'}
+    """
+
+    def __init__(
+        self,
+        answers: Any,
+        rng: np.random.Generator,
+        see: Seen,
+        sizes: Sequence[int],
+        count: int = 9,
+        normalization: str | None = None,
+    ) -> None:
+        self.rng, self.see, self.case, self.sizes, self.normalization = rng, see, see.case, sizes, normalization
+        self.reg = self.case.get("reg", 0.0)
+        self.x, self.y = self.batch(count), oracles.labels(rng, count, sizes[-1])
+        self.params, self.grads = self._draw()
+        self.net = new_network(answers, see, sizes, normalization, **({"reg": self.reg} if self.reg else {}))
+        self.other: Any = None
+        if self.case.get("networks") == 2:
+            self.other = new_network(answers, see, [sizes[0], *(n + 1 for n in sizes[1:])], normalization)
+        own = self.net.params
+        check(isinstance(own, dict), "`params` is not a dictionary")
+        self._look_at_own(own)
+        self.given = {name: as_passed(value, Case(dtype=self.case.get("dtype", "float64")))
+                      for name, value in self.params.items() if name in own or not self._is_ordinary(name)}  # fmt: skip
+        self.net.params = own | self.given
+
+    def batch(self, count: int) -> Array:
+        """Draw inputs of the network, as its case passes them."""
+        x = self.rng.standard_normal((count, self.sizes[0])) + 0.3
+        x = x.reshape(count, *IMAGE) if self.case.get("input") == "images" else x
+        return self.see.exact(x=x)["x"]
+
+    def test(self, x: Array) -> None:
+        """Run ``loss(X)`` on another batch."""
+        self.net.loss(as_passed(x, self.case))
+
+    def train(self, x: Array) -> None:
+        """Run ``loss(X, y)`` on another batch."""
+        y = oracles.labels(self.rng, len(x), self.sizes[-1])
+        self.see.unpack(self.net.loss(as_passed(x, self.case), y), "loss", "grads")
+
+    def look_at_scores(self, running: Statistics | None = None) -> Any:
+        """Compare ``loss(X)`` and return it; ``running`` is what batch normalization knows by then."""
+        self._disturb()
+        scores = self.net.loss(*self.see.passed({"X": self.x}))
+        want = oracles.net_scores(self.params, self.x, self.normalization, running=running)
+        self.see.close("scores", scores, want, "`loss(X)`")
+        self.see.unchanged()
+        return scores
+
+    def look_at_loss(self) -> None:
+        """Compare ``loss(X, y)``: the loss and the gradients of all parameters."""
+        self._disturb()
+        (x,), y = self.see.passed({"X": self.x}), self.y.copy()
+        loss, grads = self.see.unpack(self.net.loss(x, y), "loss", "grads")
+        self.see.close("loss", loss, oracles.net_loss(self.params, self.x, self.y, self.reg, self.normalization))
+        for name, exact in self.grads.items():
+            kind = name.rstrip("0123456789")
+            if not isinstance(grads, Mapping) or name not in grads:
+                self.see.say(f"d{kind}", f'`grads` has no entry "{name}"')
+                continue
+            # Before batch normalization, the gradient of a bias is zero, up to rounding in the terms that cancel; so is
+            # that of a beta if no ReLU in between is shut.
+            scale = size(self.grads[f"W{name.removeprefix(kind)}"]) if kind in ("b", "beta") else 0.0
+            self.see.close(f"d{kind}", grads[name], exact, f'`grads["{name}"]`', scale=scale)
+        self.see.unchanged()
+        self.see.same("arguments", y, self.y, "`y`")
+        self._look_at_params(grads)
+
+    def _draw(self) -> tuple[dict[str, Array], dict[str, Array]]:
+        """Draw parameters such that no hidden unit is near its kink; with them come the gradients."""
+        while True:
+            params = oracles.net_params(self.rng, self.sizes, normalized=self.normalization is not None)
+            params |= {name: np.full_like(value, name.startswith("gamma"))
+                       for name, value in params.items() if self._is_ordinary(name)}  # fmt: skip
+            all_active = self.case.get("units") == "all"
+            if all_active:
+                _open_hidden(params, self.x, self.normalization)
+            _level_scores(params, self.x, self.normalization, positive=all_active)
+            params = self.see.exact(**params)
+            grads, nearest = net_gradients(params, self.x, self.y, self.reg, self.normalization)
+            if nearest > KINK:
+                return params, grads
+
+    def _is_ordinary(self, name: str) -> bool:
+        """Whether it is a gamma of one or a beta of zero, which the network should have by itself."""
+        return self.case.get("scale") == "none" and self.case.units == "some" and name.startswith(("gamma", "beta"))
+
+    def _disturb(self) -> None:
+        """Run the other network, if there is one."""
+        if self.other is not None:
+            x = self.batch(4)
+            self.see.unpack(self.other.loss(x, np.arange(4) % self.sizes[-1]), "loss", "grads")
+            self.other.loss(x)
+
+    def _look_at_own(self, own: Mapping[str, Any]) -> None:
+        """Look at what the network has stored, with another network alive."""
+        for name, value in self.params.items():
+            if name in own:
+                dtype = self.case.get("dtype", "float64")
+                self.see.true("stored", getattr(own[name], "dtype", None) == dtype,
+                              f'`params["{name}"]` does not have the `dtype` that was asked for')  # fmt: skip
+                other_size = self.other is not None and np.size(own[name]) != value.size
+                check(not other_size, f'`params["{name}"]` changes its size when another network is made')
+
+    def _look_at_params(self, grads: Any) -> None:
+        """Look whether `loss` leaves the parameters alone, and has a gradient for each."""
+        after: Any = self.net.params
+        for name, value in self.given.items():
+            intact = isinstance(after, dict) and name in after and np.array_equal(after[name], value)
+            self.see.true("params", intact, f'`loss` changes `params["{name}"]`, which only update rules may do')
+        lacking = [name for name in after if name not in grads] if isinstance(grads, dict) else ["W1"]
+        wrong = f"`params` holds {', '.join(map(str, lacking))} without a gradient in `grads`"
+        self.see.true("complete", not lacking, wrong)
+
+
+def new_network(answers: Any, see: Seen, sizes: Sequence[int], normalization: str | None = None, **options: Any) -> Any:
+    """A network of these sizes, with other arguments only where they are not the default."""
+    first, *hidden, classes = sizes
+    if see.of == "TwoLayerNet":
+        return answers.TwoLayerNet(input_dim=first, hidden_dim=hidden[0], num_classes=classes, **options)
+    options["dtype"] = np.dtype(see.case.get("dtype", "float64")).type
+    if normalization is not None:
+        options["normalization"] = normalization
+    return answers.FullyConnectedNet(hidden, input_dim=first, num_classes=classes, **options)
+
+
+def look_at_start(answers: Any, see: Seen, sizes: Sequence[int], normalization: str | None = None) -> None:
+    """Compare the parameters of a new network: the noise as ``noise``, zeros and ones as ``constants``."""
+    params = new_network(answers, see, sizes, normalization, weight_scale=WEIGHT_SCALE).params
+    pooled = []
+    for layer, (fan_in, fan_out) in enumerate(pairwise(sizes), start=1):
+        norm = {f"gamma{layer}": 1.0, f"beta{layer}": 0.0} if normalization and layer < len(sizes) - 1 else {}
+        for name, constant in {f"b{layer}": 0.0, **norm}.items():
+            what = f'`params["{name}"]`, which starts at {constant:g},'
+            value = entry(params, name, "params")
+            see.close("constants", value, np.full(fan_out, constant), what, scale=1e-9)
+        what, shape = f'`params["W{layer}"]`', (fan_in, fan_out)
+        value = numbers(entry(params, f"W{layer}", "params"), what)
+        if see.true("noise", value.shape == shape, f"{what} has shape {value.shape} instead of {shape}"):
+            see.say("noise", _spread(value, what))
+            pooled.append(value.ravel() / WEIGHT_SCALE)
+    if not see.verdicts["noise"]:
+        # Kurtosis is 3 for a normal distribution and 1.8 for a uniform one; chance does not lead from one to the other.
+        tails = float((np.concatenate(pooled) ** 4).mean())
+        see.true("noise", 2.3 < tails < 4, "the weights are not drawn from a normal distribution")
+
+
+def _spread(value: Array, what: str) -> str:
+    """What is wrong with the mean and deviation of noise: six standard errors are beyond chance."""
+    error = 6 * WEIGHT_SCALE / np.sqrt(value.size)
+    mean, deviation = float(value.mean()), float(value.std())
+    if abs(mean) <= error and abs(deviation - WEIGHT_SCALE) <= error:
+        return ""
+    return (f"{what} does not start as noise around 0 with standard deviation `weight_scale`; "
+            f"its deviation is {deviation / WEIGHT_SCALE:.2g} times that, its mean {mean:.1g}")  # fmt: skip
+
+
+def _open_hidden(params: dict[str, Array], x: Array, normalization: str | None) -> None:
+    """Raise biases and betas until every hidden unit is active, before and after its norm."""
+    for layer in range(1, _depth(params)):
+        x = oracles.affine(x, params[f"W{layer}"], np.zeros(1))
+        params[f"b{layer}"] = 0.3 - x.min(axis=0)
+        x = x + params[f"b{layer}"]
+        if normalization is not None:
+            norm = oracles.batchnorm if normalization == "batchnorm" else oracles.layernorm
+            x = norm(x, params[f"gamma{layer}"], np.zeros(1))
+            params[f"beta{layer}"] = 0.3 - x.min(axis=0)
+            x = x + params[f"beta{layer}"]
+
+
+def _level_scores(params: dict[str, Array], x: Array, normalization: str | None, positive: bool) -> None:
+    """Make the scores of an example differ by about 1, lest the softmax saturates, and all positive if asked to."""
+    weights, biases = f"W{_depth(params)}", f"b{_depth(params)}"
+    scores = oracles.net_scores(params, x, normalization) - params[biases]
+    spread = float(scores.std(axis=1).mean())
+    params[weights] /= spread
+    if positive:
+        params[biases] = 0.3 - (scores / spread).min(axis=0)
+
+
+def _depth(params: Mapping[str, Array]) -> int:
+    return sum(name.startswith("W") for name in params)
