@@ -1,4 +1,4 @@
-"""The check cells that students see are fair: however a right answer is written, it passes, and its wrong twin fails."""
+"""The check cells that students see are fair: right answers pass, however they are written, and wrong twins fail."""
 
 from __future__ import annotations
 
@@ -177,16 +177,16 @@ TWINS = [
         "Dropout/FullyConnectedNet",
         PLAIN,
         "(h, dict",
-        "(h, (i > 1) * {'mode': 'test', 'p': 1} or dict",
+        "(h, {'mode': 'test', 'p': 1} if i > 1 else dict",
     ),
     (
         "weights of its own generator",
         "Dropout/FullyConnectedNet",
         OWN_GENERATOR,
-        "**kwargs)",
-        '**kwargs | {"dropout_keep_ratio": 1})',
+        "dtype=dtype, **kwargs)",
+        'dtype=dtype, **kwargs | {"dropout_keep_ratio": 1})',
     ),
-    ("affine weights as (D, C), buffer", "PyTorch/ThreeLayerConvNet", OWN_MODULE, "padding=2", "padding=1"),
+    ("affine weights as (D, C), buffer", "PyTorch/ThreeLayerConvNet", OWN_MODULE, " + self.b2", ""),
     ("variance by the other axis", "PyTorch/ThreeLayerConvNet", OWN_MODULE, "(2 / size)", "(2 / num_classes)"),
     (
         "affine weights as (D, C) in a list",
@@ -195,7 +195,7 @@ TWINS = [
         "nn.ReLU(),\n        nn.F",
         "nn.F",
     ),
-    ("float32, as the data are", "PyTorch/three_layer_convnet", IN_SINGLE, 'padding="same"', "padding=1"),
+    ("float32, as the data are", "PyTorch/three_layer_convnet", IN_SINGLE, "F.relu(F.conv2d(x, w2", "(F.conv2d(x, w2"),
 ]
 
 
@@ -203,7 +203,7 @@ TWINS = [
 def test_a_right_answer_passes_and_its_wrong_twin_does_not(name, place, right, old, new):
     run_check(place, with_answer(place, right))
     assert old in right
-    with pytest.raises(Exception):  # noqa: B017 - whatever it is, the student sees it below the cell
+    with pytest.raises(CheckError):
         run_check(place, with_answer(place, right.replace(old, new)))
 
 
