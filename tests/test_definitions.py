@@ -32,9 +32,11 @@ def test_helpers_constants_and_aliases_are_found_wherever_they_stand():
         "from math import floor as down",
         "EPS = 0.5",
         "def helper(x):\n    return down(x) * SCALE['a']",
-        "SCALE = {}\nSCALE['a'] = 1\nSCALE['a'] = 2",
+        "SCALE = {}\nSCALE['a'] = 2\nSCALE['a'] += 1",
+        "SCALE['a'] *= 5",
     ]
-    assert load(cells, "f")[0]["f"](3.7) == 6.5
+    namespace, _, failures = load(cells, "f")
+    assert namespace["f"](-3.7) == -4 * (2 + 1) * 5 + 0.5 and not failures
 
 
 def test_local_names_pull_nothing_in():

@@ -94,11 +94,16 @@ def test_the_unfinished_one_leaves_stubs(hand_ins, assignment):
         assert len(stubs) == sum(place.startswith(spec.name) for place in bjorn.loses(assignment))
 
 
-def test_code_of_everybody_is_python(hand_ins):
+def test_code_of_everybody_is_python(hand_ins, assignment):
     for written in hand_ins.values():
-        for cells in written.values():
-            for cell in cells:
-                ast.parse(cell)
+        for spec in assignment.notebooks:
+            defined = Counter(
+                node.name
+                for cell in written[spec.name]
+                for node in ast.parse(cell).body
+                if isinstance(node, ast.FunctionDef | ast.ClassDef)
+            )
+            assert all(defined[question.id] for question in spec.questions)
 
 
 def test_one_function_never_returns(hand_ins):

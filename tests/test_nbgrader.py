@@ -465,11 +465,18 @@ def test_grading_again_gives_the_same_files(course, patched):
 def test_one_notebook_can_be_graded_again(course, patched):
     file = course / "autograded/full/hw/scorecard.json"
     before = file.read_bytes()
+    # Losing what is known of the first notebook shows that it is found anew.
+    card = json.loads(before)
+    (first,) = (found for found in card["notebooks"] if found["notebook"] == "First")
+    first["questions"] = []
+    file.write_text(json.dumps(card))
+    notebook = course / "autograded/full/hw/First.ipynb"
+    notebook.unlink()
     api = course_api(course)
     api.coursedir.notebook_id = "First"
     result = api.autograde("hw", "full")
     assert result["success"], result.get("error", "") + result.get("log", "")
-    assert file.read_bytes() == before
+    assert file.read_bytes() == before and notebook.exists()
     assert [n.notebook for n in Scorecard.from_json(file.read_text()).notebooks] == ["First", "Second"]
 
 

@@ -181,9 +181,13 @@ def test_an_answer_that_is_not_python_is_found_without_metadata(handed_in, relea
 
 
 def test_rebuilding_repeats(handed_in, released):
+    whole = rebuilt(handed_in, released)
     strip_everything(handed_in)
     text = nbformat.writes(handed_in).encode()
-    assert rebuild(read_cells(text), released) == rebuild(read_cells(text), released)
+    once = rebuild(read_cells(text), released)
+    assert once == rebuild(read_cells(text), released)
+    assert sources(once) == sources(whole) != sources(released)
+    assert sources(rebuild(once.cells, released)) == sources(once)
 
 
 @pytest.mark.parametrize(

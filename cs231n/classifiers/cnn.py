@@ -42,7 +42,7 @@ class ThreeLayerConvNet:
     reg : float
         The strength of L2 regularization: the loss gains ½ reg ‖W‖² for each weight array, none for biases.
     dtype : type
-        The floating-point type of the parameters and of all that is computed; gradient checks need float64.
+        The floating-point type of the parameters and of the images that go in; gradient checks need float64.
 
     Attributes
     ----------

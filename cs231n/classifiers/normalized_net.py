@@ -28,7 +28,8 @@ class FullyConnectedNet(PlainNet):
     Attributes
     ----------
     params : dict of str to ndarray
-        Also ``gamma{i}`` and ``beta{i}`` for every hidden layer i: ones and zeros at first, not regularized.
+        Also ``gamma{i}`` and ``beta{i}`` for every hidden layer i: ones and zeros of type ``dtype`` at first, not
+        regularized.
     bn_params : list of dict
         ``bn_params[i - 1]`` is the ``bn_param`` or ``ln_param`` of hidden layer i; empty without normalization.
 

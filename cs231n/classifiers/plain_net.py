@@ -26,7 +26,7 @@ class FullyConnectedNet:
     weight_scale : float
         The standard deviation of the initial weights, which are normal around zero; biases start at zero.
     dtype : type
-        The floating-point type of the parameters and of all that is computed; gradient checks need float64.
+        The floating-point type of the parameters and of the images that go in; gradient checks need float64.
 
     Attributes
     ----------

@@ -12,7 +12,8 @@ def dropout_forward(x, dropout_param):
         The input.
     dropout_param : dict
         ``p``, the probability to *keep* an element, 0 < p ≤ 1; ``mode``, "train" or "test"; and, if wanted,
-        ``seed``: with it, every call drops the same elements, as a gradient check needs.
+        ``seed``, an int (0 is one, too): with it, every call drops the same elements, as a gradient check needs;
+        without, every call draws anew.
 
     Returns
     -------

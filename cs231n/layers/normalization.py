@@ -20,7 +20,7 @@ def batchnorm_forward(x, gamma, beta, bn_param):
     gamma, beta : ndarray of shape (D,)
         Scale and shift.
     bn_param : dict
-        ``mode``, "train" or "test"; ``eps``, added to the variance (1e-5); ``momentum`` (0.9);
+        ``mode``, "train" or "test"; ``eps``, added to the variance (1e-5 by default); ``momentum`` (0.9);
         ``running_mean`` and ``running_var`` of shape (D,), zeros at first, updated here.
 
     Returns
@@ -146,7 +146,7 @@ def layernorm_forward(x, gamma, beta, ln_param):
     gamma, beta : ndarray of shape (D,)
         Scale and shift.
     ln_param : dict
-        ``eps``, added to the biased variance (1e-5).
+        ``eps``, added to the biased variance (1e-5 by default).
 
     Returns
     -------

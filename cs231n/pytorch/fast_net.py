@@ -35,7 +35,7 @@ class MyNet(nn.Module):
         ### END SOLUTION
 
     def forward(self, x):
-        """Compute the scores (N, 10) of normalized images ``x`` (N, 3, 32, 32)."""
+        """Compute the scores (N, 10) of normalized images (N, 3, 32, 32); in eval mode, each image's from it alone."""
         ### BEGIN SOLUTION
         if self.training:
             return self.scores(x)

@@ -28,22 +28,26 @@ def missed(place: str) -> list[str]:
     ------
     CheckError : if it does not like the right answer, which would make the figure worthless
     """
-    _check(place, implementation(find(place)[1].implements))
+    run_check(place, with_answer(place, implementation(find(place)[1].implements)))
     return [mistake.name for mistake in entries(place) if not _notices(place, applied(mistake, course()))]
 
 
 def _notices(place: str, answer: str) -> bool:
     try:
-        _check(place, answer)
+        run_check(place, with_answer(place, answer))
     except Exception:  # whatever it is, the student sees it below the cell
         return True
     return False
 
 
-def _check(place: str, answer: str) -> None:
-    """Run the check cell under an answer, the other answers being right."""
+def run_check(place: str, namespace: dict[str, Any]) -> None:
+    """Run the check cell of a question on a namespace of answers, which receives what the cell leans on and defines.
+
+    Raises
+    ------
+    CheckError : if the cell does not like the answer
+    """
     given, cells = _cells(place.partition("/")[0])
-    namespace: dict[str, Any] = with_answer(place, answer)
     exec(given, namespace)
     np.random.seed(0)
     with warnings.catch_warnings(), np.errstate(all="ignore"):

@@ -16,7 +16,8 @@ class FullyConnectedNet(NormalizedNet):
     dropout_keep_ratio : float
         The probability to keep a hidden unit, 0 < p ≤ 1; 1 leaves the network without dropout.
     seed : int, optional
-        With it, dropout drops the same units at every call, as a gradient check needs.
+        With it (0 is a seed, too), dropout drops the same units at every call, as a gradient check needs; without,
+        every call draws anew.
 
     Attributes
     ----------

@@ -25,8 +25,8 @@ def conv_forward_naive(x, w, b, conv_param):
     b : ndarray of shape (F,)
         A bias for each filter.
     conv_param : dict
-        ``stride``, the step from one window to the next, down and across; ``pad``, how many rows and columns of
-        zeros surround the image on each of its four sides.
+        ``stride``, the step from one window to the next, down and across, at least 1; ``pad``, how many rows and
+        columns of zeros surround the image on each of its four sides, 0 or more.
 
     Returns
     -------

@@ -18,7 +18,7 @@ def max_pool_forward_naive(x, pool_param):
         N images of C channels.
     pool_param : dict
         ``pool_height`` and ``pool_width``, the size of a window; ``stride``, the step from one window to the next,
-        down and across.
+        down and across, at least 1.
 
     Returns
     -------

@@ -18,7 +18,8 @@ def spatial_batchnorm_forward(x, gamma, beta, bn_param):
     gamma, beta : ndarray of shape (C,)
         Scale and shift.
     bn_param : dict
-        As in `batchnorm_forward`; ``running_mean`` and ``running_var`` have shape (C,) and are updated in training.
+        As in `batchnorm_forward`, with its defaults; ``running_mean`` and ``running_var`` have shape (C,) and are
+        updated in training.
 
     Returns
     -------
@@ -73,7 +74,7 @@ def spatial_groupnorm_forward(x, gamma, beta, G, gn_param):
     G : int
         The number of groups, a divisor of C.
     gn_param : dict
-        ``eps``, added to the variance (1e-5).
+        ``eps``, added to the variance (1e-5 by default).
 
     Returns
     -------
@@ -136,7 +137,7 @@ def instancenorm_forward(x, gamma, beta, in_param):
     gamma, beta : ndarray of shape (C,)
         Scale and shift.
     in_param : dict
-        ``eps``, added to the biased variance (1e-5).
+        ``eps``, added to the biased variance (1e-5 by default).
 
     Returns
     -------

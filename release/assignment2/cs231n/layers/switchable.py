@@ -23,9 +23,9 @@ def switchablenorm_forward(x, gamma, beta, mean_logits, var_logits, sn_param):
     gamma, beta : ndarray of shape (C,)
         Scale and shift.
     mean_logits, var_logits : ndarray of shape (3,)
-        The logits of the weights of instance, layer and batch statistics; all equal at first.
+        The logits of the weights of instance, layer and batch statistics, of any size; all equal at first.
     sn_param : dict
-        ``mode``, "train" or "test"; ``eps``, added to the mixed variance (1e-5); ``momentum`` (0.9);
+        ``mode``, "train" or "test"; ``eps``, added to the mixed variance (1e-5 by default); ``momentum`` (0.9);
         ``running_mean`` and ``running_var`` of shape (C,), zeros at first, updated here.
 
     Returns

@@ -16,7 +16,7 @@ class MyNet(nn.Module):
         raise NotImplementedError("MyNet: the library leaves its method __init__ to you; write it in PyTorch.ipynb")
 
     def forward(self, x):
-        """Compute the scores (N, 10) of normalized images ``x`` (N, 3, 32, 32)."""
+        """Compute the scores (N, 10) of normalized images (N, 3, 32, 32); in eval mode, each image's from it alone."""
         raise NotImplementedError("MyNet: the library leaves its method forward to you; write it in PyTorch.ipynb")
 
     def recipe(self):
