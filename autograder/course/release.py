@@ -181,8 +181,8 @@ def _zip(files: Mapping[str, bytes]) -> bytes:
 def secrets(course: Path = KIT) -> dict[str, str]:
     """Every line that no student may get: its text -> where it comes from.
 
-    These are the lines of solutions, of hidden tests and of model answers, except short ones, imports, names alone,
-    and those that the student library holds anyway.
+    These are the lines of solutions, of hidden tests and of model answers, except short ones, imports, names and
+    parameters alone, and those that the student library holds anyway.
 
     Parameters
     ----------
@@ -207,7 +207,7 @@ def secrets(course: Path = KIT) -> dict[str, str]:
         for line, where in found.items()
         if len(line) >= (SHORT if where.startswith("the solution") else TELLING)
         and line not in public
-        and not re.match(r"(from \S+ )?import |\"\w+\",?$", line)
+        and not re.match(r'(from \S+ )?import |"\w+",?$|\w+: [\w\[\], .|]+,$', line)
     }
 
 
