@@ -13,7 +13,7 @@ from autograder.hidden.contract import Case
 from autograder.hidden.oracles import Array
 from autograder.hidden.seen import Seen
 
-LOOSE, STEP = 0.05, 1e-3
+LOOSE, STEP = 0.05, 1e-5
 """For gradients that are held to differences of the network's own loss: a step that serves in float32, too."""
 FLAT = 2.4
 """A kurtosis between that of a uniform distribution, 1.8, and that of a normal one, 3."""
@@ -154,7 +154,7 @@ class ConvNetwork:
             return False
         along, numeric = [], []
         params = self.net.params
-        for _ in range(3):
+        for _ in range(4):
             direction = self.rng.standard_normal(value.shape)
             ends = []
             for sign in (1, -1):
