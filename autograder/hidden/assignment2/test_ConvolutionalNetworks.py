@@ -1,648 +1,604 @@
-"""Hidden tests of ConvolutionalNetworks.ipynb: convolution, max-pooling, a network of them, norms of feature maps.
-
-Convolution and pooling hold nine tenths of their weight on square images and windows, with the strides and paddings of
-most networks, and the last tenth on what else the contract allows.
-"""  # noqa: N999
+"""Hidden tests of ConvolutionalNetworks.ipynb: convolution, max-pooling, a network of them, norms of feature maps."""  # noqa: N999
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import numpy as np
 
-from autograder.hidden import oracles, oracles_maps, question
-from autograder.hidden.assignment2.cases import Backward, assert_leaves, assert_out
-from autograder.hidden.assignment2.cases_conv import (
-    ConvNetwork,
-    Convolution,
-    Pooling,
-    assert_conv_net_starts,
-    new_conv_net,
+from autograder.hidden import oracles, oracles_conv, oracles_maps
+from autograder.hidden.assignment2 import images, maps
+from autograder.hidden.assignment2.axes import AGAIN, ARGUMENTS, DTYPE, MEMORY, order_of, ordered
+from autograder.hidden.assignment2.backward import Backward
+from autograder.hidden.assignment2.conv_network import ConvNetwork, NewNetwork
+from autograder.hidden.checks import difference, entry, numbers, size
+from autograder.hidden.contract import Axis, Case, Result, contract
+from autograder.hidden.oracles import Array, Config
+from autograder.hidden.seen import Seen
+
+LAYERS = Axis(
+    "layers",
+    {1: "for a single layer", 2: "where another layer runs in between"},
+    "Layers do not get into each other's way: what one needs travels in its own cache.",
+    weight=2,
 )
-from autograder.hidden.assignment2.cases_maps import (
-    SMALL_VARIANCE,
-    assert_averages,
-    assert_eps,
-    assert_running,
-    group_inputs,
-    groupnorm_case,
-    instancenorm_case,
-    mixture_inputs,
-    norm_inputs,
-    running_averages,
-    spatial_batchnorm_case,
-    switchablenorm_case,
-)
-from autograder.hidden.checks import assert_close, unpack
 
 # ---------------------------------------------------------------------------------------- convolution
 
-
-@question("conv_forward_naive", weight=9)
-def test_conv_forward(answers, rng):
-    """Every output is a filter's product with the window under it, over all channels, plus the filter's bias."""
-    Convolution(rng, (2, 3, 6, 6), (4, 3, 3, 3), stride=1, pad=1).assert_forward(answers)
-
-
-@question("conv_forward_naive", weight=9)
-def test_conv_forward_stride(answers, rng):
-    """The window moves by `stride` from one output to the next, down and across, over images with zeros around them."""
-    Convolution(rng, (3, 2, 6, 6), (2, 2, 4, 4), stride=2, pad=1).assert_forward(answers)
-
-
-@question("conv_forward_naive", weight=0.5)
-def test_conv_forward_oblong_images(answers, rng):
-    """Height and width of the images may differ."""
-    Convolution(rng, (2, 3, 4, 7), (2, 3, 3, 3), stride=1, pad=1).assert_forward(answers)
-    Convolution(rng, (2, 3, 8, 5), (2, 3, 3, 3), stride=1, pad=1).assert_forward(answers)
-
-
-@question("conv_forward_naive", weight=0.5)
-def test_conv_forward_oblong_filters(answers, rng):
-    """Height and width of the filters may differ."""
-    Convolution(rng, (2, 2, 6, 6), (3, 2, 2, 4), stride=1, pad=1).assert_forward(answers)
-    Convolution(rng, (2, 2, 6, 6), (3, 2, 5, 1), stride=1, pad=1).assert_forward(answers)
-
-
-@question("conv_forward_naive", weight=0.5)
-def test_conv_forward_padding(answers, rng):
-    """Works without padding, and with padding of any width."""
-    Convolution(rng, (2, 2, 5, 5), (3, 2, 3, 3), stride=1, pad=0).assert_forward(answers)
-    Convolution(rng, (2, 2, 4, 4), (3, 2, 3, 3), stride=1, pad=2).assert_forward(answers)
-
-
-@question("conv_forward_naive", weight=0.25)
-def test_conv_forward_rest(answers, rng):
-    """Windows that would reach over the edge are left out."""
-    Convolution(rng, (2, 2, 6, 8), (3, 2, 3, 3), stride=2, pad=0).assert_forward(answers)
-    Convolution(rng, (2, 2, 6, 9), (3, 2, 2, 3), stride=3, pad=1).assert_forward(answers)
-
-
-@question("conv_forward_naive", weight=0.25)
-def test_conv_forward_leaves_inputs(answers, rng):
-    """Leaves `x`, `w` and `b` as they were."""
-    case = Convolution(rng, (2, 2, 5, 5), (3, 2, 3, 3), stride=1, pad=1)
-    want = case.formula(*case.inputs.values())
-    assert_leaves(answers, "conv_forward_naive", want, case.on, case.inputs, case.param)
+STRIDE = Axis(
+    "stride",
+    {1: "with a stride of 1", 2: "with a stride of 2", 3: "with a stride of 3, larger than the filters"},
+    "Windows stand `stride` pixels apart, down and across.",
+    weight=9,
+)
+PAD = Axis(
+    "pad",
+    {1: "with a padding of 1", 0: "without padding", 2: "with a padding of 2"},
+    "`pad` rows and columns of zeros surround the image on every side; there may be none.",
+    weight=9,
+)
+SHAPE = Axis(
+    "shape",
+    {
+        "square": "for square images and filters",
+        "images": "for images that are wider than high",
+        "filters": "with filters that are higher than wide",
+        "both": "for high images under wide filters",
+    },
+    "Height and width may differ, of images and of filters.",
+    weight=6,
+)
+REST = Axis(
+    "rest",
+    {False: "where windows fill the image", True: "where steps of two pixels or more leave a rest of the image"},
+    "A window that would reach over the edge is left out.",
+    weight=5,
+)
+CONVOLVED = Axis(
+    "size",
+    {
+        "several": "for several images and filters",
+        "image": "for a single image",
+        "filter": "with a single filter",
+        "pixel": "with filters of a single pixel",
+    },
+    "Works for a single image, with a single filter, and with filters of one pixel.",
+)
 
 
-def _same_convolution(answers: Any, rng: np.random.Generator) -> Backward:
-    return Convolution(rng, (3, 2, 5, 5), (3, 2, 3, 3), stride=1, pad=1).backward(answers, rng)
+@contract(
+    "conv_forward_naive",
+    regimes=[
+        Axis("kind", {
+            "plain": "for a single window of one channel, without padding or biases",
+            "bias": "for one channel, with biases",
+            "channels": "for several channels, without biases",
+            "any": "for several channels, with biases, and with filters that differ upside down",
+        }),
+    ],
+    results=[
+        Result("out", "Every output is the product of a filter with the window under it.", 6, {"kind": "plain"}),
+        Result("out", "Every output has its filter's bias added, once.", 15, {"kind": "bias"}),
+        Result("out", "The product runs over all channels.", 15, {"kind": "channels"}),
+        Result("out", "Filters lie on the image as they are, not turned around.", 24, {"kind": "any"}),
+    ],
+    settings=[STRIDE, PAD, SHAPE, REST],
+    details=[
+        Axis("edges", {"dark": "for images with dark edges", "bright": "for images with bright edges"},
+             "Zeros surround the image, whatever is at its edge.", 5),
+        CONVOLVED, DTYPE, MEMORY, order_of("conv_param"), ARGUMENTS,
+    ],
+    impossible=lambda case: case.kind == "plain" and (
+        case.pad != 1 or case.shape in ("images", "both") or case.edges == "bright"),
+)  # fmt: skip
+def test_conv_forward_naive(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
+    """Convolution of images with filters."""
+    pad = 0 if case.kind == "plain" else case.pad
+    inputs = see.exact(**images.convolved(rng, case.but(pad=pad)))
+    param = {"stride": images.stride_of(case), "pad": pad}
+    _forward(answers, see, inputs, param, "conv_param", partial(oracles_conv.convolution, **param))
 
 
-@question("conv_backward_naive", weight=7)
-def test_conv_backward_dx(answers, rng):
-    """`dx` is the gradient with respect to the images: a pixel gets its share from every window it lies in."""
-    _same_convolution(answers, rng).assert_right("dx")
+def _forward(answers: Any, see: Seen, inputs: dict[str, Array], param: dict[str, int], name: str, formula: Any) -> None:
+    """Compare the output, and see whether the arrays and the settings, which the contract calls `name`, stay as they were."""
+    given = ordered(dict(param), see.case.order)
+    out, _ = see.unpack(getattr(answers, see.of)(*see.passed(inputs), given), "out", "cache")
+    see.close("out", out, formula(*inputs.values()))
+    see.unchanged()
+    kept = all(given.get(key) == value for key, value in param.items())
+    see.true("arguments", kept, f"it changes `{name}`, which the caller still needs")
 
 
-@question("conv_backward_naive", weight=6)
-def test_conv_backward_dw(answers, rng):
-    """`dw` is the gradient with respect to the filters: a sum over all windows of all images."""
-    _same_convolution(answers, rng).assert_right("dw")
+@contract(
+    "conv_backward_naive",
+    results=[
+        Result("dx", "`dx`: a pixel gets its share from every window that it lies in.", 25),
+        Result("dw", "`dw`: a filter gets its share from all positions in all images.", 20),
+        Result("db", "`db` sums what flows back over the batch and all positions.", 15),
+    ],
+    settings=[STRIDE, PAD, SHAPE, REST],
+    details=[
+        LAYERS, CONVOLVED, DTYPE, MEMORY, order_of("conv_param"),
+        Result("shapes", "The gradients have the shapes of `x`, `w` and `b`."), ARGUMENTS, AGAIN,
+    ],
+)  # fmt: skip
+def test_conv_backward_naive(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
+    """The gradients of convolution."""
+    names = "conv_forward_naive", "conv_backward_naive"
 
+    def layer(case: Case) -> Backward:
+        param = {"stride": images.stride_of(case), "pad": case.pad}
+        return Backward(answers, rng, see, *names, partial(oracles_conv.convolution, **param),
+                        see.exact(**images.convolved(rng, case, least=3)), ordered(param, case.order),
+                        forward_contract=test_conv_forward_naive.contract,
+                        derivative=partial(oracles_conv.convolution_gradients, **param))  # fmt: skip
 
-@question("conv_backward_naive", weight=5)
-def test_conv_backward_db(answers, rng):
-    """`db` is the gradient with respect to the biases: a sum over the batch and all positions."""
-    _same_convolution(answers, rng).assert_right("db")
-
-
-@question("conv_backward_naive", weight=0.5)
-def test_conv_backward_padding(answers, rng):
-    """`dx` has the images' shape without padding, too, and with padding of any width."""
-    for size, pad in (5, 0), (4, 2):
-        case = Convolution(rng, (1, 2, size, size), (2, 2, 3, 3), stride=1, pad=pad)
-        case.backward(answers, rng).assert_right(exact_shape=True)
-
-
-@question("conv_backward_naive", weight=0.5)
-def test_conv_backward_stride(answers, rng):
-    """Gradients go back to where the window stood, whatever the stride; what no window reaches gets none."""
-    Convolution(rng, (1, 2, 5, 5), (2, 2, 3, 3), stride=2, pad=1).backward(answers, rng).assert_right()
-    Convolution(rng, (1, 2, 6, 6), (2, 2, 3, 3), stride=2, pad=1).backward(answers, rng).assert_right()
-    Convolution(rng, (1, 2, 6, 6), (2, 2, 2, 2), stride=3, pad=1).backward(answers, rng).assert_right()
-
-
-@question("conv_backward_naive", weight=0.25)
-def test_conv_backward_oblong_images(answers, rng):
-    """Height and width of the images may differ."""
-    Convolution(rng, (1, 2, 4, 6), (2, 2, 3, 3), stride=1, pad=1).backward(answers, rng).assert_right()
-    Convolution(rng, (1, 2, 5, 3), (2, 2, 3, 3), stride=1, pad=1).backward(answers, rng).assert_right()
-
-
-@question("conv_backward_naive", weight=0.5)
-def test_conv_backward_oblong_filters(answers, rng):
-    """Height and width of the filters may differ."""
-    Convolution(rng, (1, 2, 5, 5), (2, 2, 2, 4), stride=1, pad=1).backward(answers, rng).assert_right()
-    Convolution(rng, (1, 2, 5, 5), (2, 2, 3, 1), stride=1, pad=1).backward(answers, rng).assert_right()
-
-
-@question("conv_backward_naive", weight=0.25)
-def test_conv_backward_two_layers(answers, rng):
-    """Two layers do not get into each other's way: what one needs travels in its own cache."""
-    first = Convolution(rng, (2, 2, 4, 4), (3, 2, 3, 3), stride=1, pad=1).backward(answers, rng)
-    second = Convolution(rng, (2, 1, 4, 4), (2, 1, 3, 3), stride=1, pad=1).backward(answers, rng)
-    first.on, second.on = "the first of two layers", "the second of two layers"
-    second.assert_right(exact_shape=True)
-    first.assert_right(exact_shape=True)
+    first = layer(case)
+    if case.layers == 2:
+        layer(case.but(size="filter", stride=1, rest=False))
+        layer(case)
+    first.look(shapes="shapes")
 
 
 # ---------------------------------------------------------------------------------------- max-pooling
 
-
-@question("max_pool_forward_naive", weight=9)
-def test_max_pool_forward(answers, rng):
-    """Every output is the largest element of its window, in each channel."""
-    Pooling(rng, (3, 2, 6, 6), 2, 2, stride=2).assert_forward(answers)
-
-
-@question("max_pool_forward_naive", weight=9)
-def test_max_pool_forward_negative(answers, rng):
-    """The largest element may be negative."""
-    Pooling(rng, (2, 3, 4, 4), 2, 2, stride=2).negative().assert_forward(answers)
-
-
-@question("max_pool_forward_naive", weight=0.5)
-def test_max_pool_forward_oblong_images(answers, rng):
-    """Height and width of the images may differ."""
-    Pooling(rng, (2, 3, 4, 6), 2, 2, stride=2).assert_forward(answers)
-    Pooling(rng, (2, 3, 8, 4), 2, 2, stride=2).assert_forward(answers)
-
-
-@question("max_pool_forward_naive", weight=0.5)
-def test_max_pool_forward_oblong_windows(answers, rng):
-    """Height and width of the window may differ."""
-    Pooling(rng, (2, 3, 6, 6), 2, 4, stride=2).assert_forward(answers)
-    Pooling(rng, (2, 3, 6, 6), 3, 1, stride=1).assert_forward(answers)
-
-
-@question("max_pool_forward_naive", weight=0.5)
-def test_max_pool_forward_overlap(answers, rng):
-    """Windows overlap where the stride is smaller than they are."""
-    Pooling(rng, (2, 3, 5, 5), 3, 3, stride=1).assert_forward(answers)
-    Pooling(rng, (2, 3, 5, 5), 3, 3, stride=2).assert_forward(answers)
-
-
-@question("max_pool_forward_naive", weight=0.5)
-def test_max_pool_forward_gaps(answers, rng):
-    """Windows may leave gaps between them, and rows and columns at the edge where none fits any more."""
-    Pooling(rng, (2, 3, 8, 8), 2, 2, stride=3).assert_forward(answers)
-    Pooling(rng, (2, 3, 5, 7), 2, 2, stride=2).assert_forward(answers)
+WINDOWS = Axis(
+    "windows",
+    {
+        "tile": "where windows lie side by side",
+        "step": "where windows move by one pixel and overlap",
+        "overlap": "where windows of 3 x 3 move by two pixels and overlap",
+        "gaps": "where windows leave gaps between them",
+    },
+    "Windows stand `stride` pixels apart; they may overlap, or leave gaps.",
+    weight=12,
+)
+KINDS = Axis(
+    "kind",
+    {
+        "window": "for a single window",
+        "positive": "for one map of positive numbers",
+        "negative": "for one map of negative numbers",
+        "maps": "for several images and channels",
+    },
+)
+POOLED: dict[str, Any] = {
+    "regimes": [KINDS],
+    "settings": [
+        WINDOWS,
+        replace(SHAPE, values={
+            "square": "for square images and windows",
+            "images": "for images that are wider than high",
+            "windows": "with windows that are higher than wide",
+            "both": "for high images under high windows",
+        }, about="Height and width may differ, of images and of windows.", weight=10),
+        replace(REST, weight=7),
+    ],
+    "impossible": lambda case: (case.rest and case.windows == "step")
+    or (case.kind == "window" and case.shape in ("images", "both")),
+}  # fmt: skip
 
 
-@question("max_pool_backward_naive", weight=9)
-def test_max_pool_backward(answers, rng):
-    """The gradient of an output goes to the largest element of its window, and to no other."""
-    Pooling(rng, (3, 2, 6, 6), 2, 2, stride=2).backward(answers, rng).assert_right(exact_shape=True)
+@contract(
+    "max_pool_forward_naive",
+    **POOLED,
+    results=[
+        Result("out", "The output is the largest element of a window.", 10, {"kind": "window"}),
+        Result("out", "Every window gives its own largest element.", 15, {"kind": "positive"}),
+        Result("out", "The largest element may be negative.", 15, {"kind": "negative"}),
+        Result("out", "Every channel of every image is pooled by itself.", 20, {"kind": "maps"}),
+    ],
+    details=[DTYPE, MEMORY, order_of("pool_param"), ARGUMENTS],
+)
+def test_max_pool_forward_naive(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
+    """Max-pooling of images."""
+    x, param = images.pooled(rng, case)
+    _forward(answers, see, see.exact(x=x), dict(param), "pool_param", partial(oracles_conv.max_pool, **_window(param)))
 
 
-@question("max_pool_backward_naive", weight=9)
-def test_max_pool_backward_negative(answers, rng):
-    """The largest element may be negative."""
-    Pooling(rng, (2, 3, 4, 4), 2, 2, stride=2).negative().backward(answers, rng).assert_right()
+def _window(param: Any) -> dict[str, int]:
+    """The settings of a pooling layer as the definition calls them."""
+    return {"height": param["pool_height"], "width": param["pool_width"], "stride": param["stride"]}
 
 
-@question("max_pool_backward_naive", weight=0.75)
-def test_max_pool_backward_overlap(answers, rng):
-    """An element that is the largest of several windows gets the sum of their gradients."""
-    Pooling(rng, (1, 2, 5, 5), 3, 3, stride=1).backward(answers, rng).assert_right()
-    Pooling(rng, (1, 2, 7, 7), 3, 3, stride=2).backward(answers, rng).assert_right()
+@contract(
+    "max_pool_backward_naive",
+    **POOLED | {"settings": [replace(part, seen_in=("dx", "place")) for part in POOLED["settings"]]},
+    results=[
+        Result("dx", "The gradient of a window goes to its largest element.", 6, {"kind": "window"}),
+        Result("dx", "The gradient of every window goes to its own largest element.", 8, {"kind": "positive"}),
+        Result("dx", "The largest element may be negative.", 8, {"kind": "negative"}),
+        Result("dx", "Every channel of every image is pooled by itself.", 12, {"kind": "maps"}),
+        Result("place", "Only the largest element of a window gets a gradient.", 16),
+        Result("amount", "All of a window's gradient arrives in it, neither more nor less.", 10, {"windows": "tile"}),
+    ],
+    details=[
+        LAYERS, DTYPE, MEMORY, order_of("pool_param"), Result("shapes", "The gradient has the shape of `x`."), ARGUMENTS,
+        AGAIN,
+    ],
+)  # fmt: skip
+def test_max_pool_backward_naive(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
+    """The gradient of max-pooling."""
+    names = "max_pool_forward_naive", "max_pool_backward_naive"
+
+    def layer(case: Case) -> Backward:
+        x, param = images.pooled(rng, case)
+        return Backward(answers, rng, see, *names, partial(oracles_conv.max_pool, **_window(param)), see.exact(x=x),
+                        ordered(dict(param), case.order), forward_contract=test_max_pool_forward_naive.contract,
+                        derivative=partial(oracles_conv.max_pool_gradients, **_window(param)))  # fmt: skip
+
+    first = layer(case)
+    if case.layers == 2:
+        layer(case.but(kind="positive", windows="tile", shape="square", rest=False))
+        layer(case)
+    got, (want,) = first.look(shapes="shapes")
+    _where_it_went(see, got["dx"], want, first.dout, _window(first.further[0]))
 
 
-@question("max_pool_backward_naive", weight=0.25)
-def test_max_pool_backward_oblong_images(answers, rng):
-    """Height and width of the images may differ."""
-    Pooling(rng, (1, 2, 4, 6), 2, 2, stride=2).backward(answers, rng).assert_right()
-    Pooling(rng, (1, 2, 8, 4), 2, 2, stride=2).backward(answers, rng).assert_right()
-
-
-@question("max_pool_backward_naive", weight=0.25)
-def test_max_pool_backward_oblong_windows(answers, rng):
-    """Height and width of the window may differ."""
-    Pooling(rng, (1, 2, 6, 6), 2, 3, stride=3).backward(answers, rng).assert_right()
-    Pooling(rng, (1, 2, 6, 6), 3, 2, stride=3).backward(answers, rng).assert_right()
-
-
-@question("max_pool_backward_naive", weight=0.5)
-def test_max_pool_backward_gaps(answers, rng):
-    """What no window reaches, between them or at the edge, gets no gradient."""
-    Pooling(rng, (1, 2, 8, 8), 2, 2, stride=3).backward(answers, rng).assert_right(exact_shape=True)
-    Pooling(rng, (1, 2, 5, 7), 2, 2, stride=2).backward(answers, rng).assert_right(exact_shape=True)
-
-
-@question("max_pool_backward_naive", weight=0.25)
-def test_max_pool_backward_two_layers(answers, rng):
-    """Two layers do not get into each other's way: what one needs travels in its own cache."""
-    first = Pooling(rng, (2, 2, 4, 4), 2, 2, stride=2).backward(answers, rng)
-    second = Pooling(rng, (2, 2, 4, 4), 2, 2, stride=2).backward(answers, rng)
-    first.on, second.on = "the first of two layers", "the second of two layers"
-    second.assert_right()
-    first.assert_right()
+def _where_it_went(see: Seen, dx: Any, want: Array, dout: Array, window: dict[str, int]) -> None:
+    """See which elements have a gradient, and how much of it a window has; nothing is wrong if `dx` is right."""
+    if not see.verdicts["dx"]:
+        dx = want
+    elif wrong := difference(dx, want, "`dx`", tol=np.inf, exact_shape=False):
+        for result in ("place", "amount"):
+            see.say(result, wrong)
+        return
+    dx = numbers(dx, "`dx`").reshape(want.shape)
+    reached = want != 0
+    see.true("place", size(dx[~reached]) <= 1e-6, "`dx` is not zero where an element is the largest of no window")
+    if see.case.windows == "tile":
+        see.true("place", bool(dx[reached].all()), "`dx` is zero where an element is the largest of a window")
+        arrived = oracles_conv.windows(dx, **window).sum(axis=(3, 5))
+        see.say("amount", difference(arrived, dout, "the sum of `dx` over each window"))
 
 
 # ---------------------------------------------------------------------------------------- the network
 
 
-@question("ThreeLayerConvNet", weight=2)
-def test_conv_net_scores(answers, rng):
-    """Without labels, `loss(X)` gives the scores of conv - ReLU - 2x2 max-pool - affine - ReLU - affine."""
-    ConvNetwork(answers, rng).assert_scores()
+def _of(*names: str) -> tuple[str, ...]:
+    return tuple(f"d{name}" for name in names)
 
 
-@question("ThreeLayerConvNet", weight=1)
-def test_conv_net_loss(answers, rng):
-    """The loss is the softmax loss of the scores."""
-    ConvNetwork(answers, rng).assert_loss()
+@contract(
+    "ThreeLayerConvNet",
+    regimes=[Axis("look", {"given": "", "new": "on a new network"})],
+    results=[
+        Result("scores", "`loss(X)` gives the scores of conv - ReLU - 2x2 max-pool - affine - ReLU - affine.",
+               20, {"look": "given"}),
+        Result("loss", "The loss is the softmax loss of the scores.", 5, {"look": "given"}),
+        *(Result(f"d{name}", f'`grads["{name}"]` is the gradient of the loss with respect to {what}.', weight,
+                 {"look": "given"})
+          for name, what, weight in (
+              ("W1", "the filters", 7), ("b1", "their biases", 4), ("W2", "the weights of the hidden layer", 5),
+              ("b2", "its biases", 3), ("W3", "the weights of the last layer", 4), ("b3", "its biases", 2))),
+        Result("new weights", "Weights start as normal noise of standard deviation `weight_scale`.", 7, {"look": "new"}),
+        Result("new biases", "Biases start at zero.", 3, {"look": "new"}),
+    ],
+    settings=[
+        Axis("reg", {0.0: "without regularization", 0.3: "with regularization"},
+             "Regularization adds half of `reg` times the sum of all squared weights, and none for biases.",
+             10, seen_in=("loss", *_of("W1", "W2", "W3"))),
+        Axis("filter", {3: "with filters of size 3", 5: "with filters of size 5", 1: "with filters of size 1"},
+             "Filters may have any odd size; the padding keeps the size of the image.", 6),
+        Axis("shape", {"square": "for square images", "oblong": "for images that are wider than high"},
+             "Height and width of the images may differ.", 6),
+        Axis("parity", {"even": "for images of even height and width", "odd": "for images of odd height and width"},
+             "Pooling leaves out what no window of 2 x 2 covers.", 5),
+    ],
+    details=[
+        Axis("weight_scale", {0.02: "with a `weight_scale` of 0.02", None: "with the default `weight_scale` of 0.001"},
+             "`weight_scale` is the standard deviation of all weights; left out, it is 0.001.", 1, seen_in=("new weights",)),
+        Axis("between", {None: "for a single network", "batch": "after a smaller batch",
+                         "network": "where another network is at work, too"},
+             "Neither other batches nor other networks leave anything behind.", 2),
+        Axis("batch", {6: "for several images", 1: "for a single image"}, "Works for a single image, too."),
+        DTYPE, MEMORY,
+        Result("every parameter", "There is a gradient for everything in `params`.", 2),
+        Result("parameters", "`loss` leaves the parameters as they are.", 2),
+        Result("stored", "Parameters are stored in the `dtype` asked for."),
+        ARGUMENTS,
+    ],
+    leans_on=("conv_forward_naive", "conv_backward_naive", "max_pool_forward_naive", "max_pool_backward_naive"),
+    impossible=lambda case: case.look == "new" and (
+        case.reg > 0 or case.between is not None or case.batch == 1 or case.memory != "C"),
+)  # fmt: skip
+def test_ThreeLayerConvNet(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:  # noqa: N802
+    """A network of a convolution and two affine layers."""
+    if case.look == "new":
+        NewNetwork(answers, see, case).look()
+        return
+    network = ConvNetwork(answers, rng, see, case)
+    if case.between == "batch":
+        network.train(batch=1 + len(network.x) // 2)
+    elif case.between == "network":
+        ConvNetwork(answers, rng, see, case.but(filter=7, reg=0.9)).train()
+    network.look()
 
 
-@question("ThreeLayerConvNet", weight=1)
-def test_conv_net_regularized_loss(answers, rng):
-    """Regularization adds half of `reg` times the sum of squared weights of all three layers; biases are free."""
-    ConvNetwork(answers, rng, reg=0.3).assert_loss()
+# ---------------------------------------------------------------------------------------- batch norm of feature maps
+
+EPS = maps.EPS
+BACKWARD_EPS = replace(EPS, about="`eps` has its part in the derivative, too.", seen_in=("dx",))
+MODE = Axis("mode", {"train": "in training", "test": "at test time"})
+CHANNELS = Axis("channels", {4: "for several channels", 1: "for a single channel"})
+MOMENTUM = Axis(
+    "momentum",
+    {None: "with the default `momentum`", 0.6: "with a `momentum` of 0.6"},
+    "`momentum` is the share of the running averages that stays; left out, it is 0.9.",
+    weight=7,
+    seen_in=("running_mean", "running_var"),
+)
+BATCHES = Axis(
+    "batches",
+    {1: "for the first batch", 3: "for the third batch"},
+    "The running averages go on from batch to batch, from zero.",
+    weight=7,
+    seen_in=("running_mean", "running_var"),
+)
+SIZE = Axis(
+    "size",
+    {
+        (3, 4, 5): "for maps of 4 x 5",
+        (1, 4, 5): "for a single example",
+        (4, 4, 4): "for as many examples as rows and columns",
+        (2, 1, 9): "for maps of a single row",
+    },
+    "Works on maps of any height and width, and on a single example.",
+    weight=7,
+)
+SMALL = replace(
+    SIZE,
+    values={
+        (2, 2, 3): "for maps of 2 x 3",
+        (1, 2, 3): "for a single example",
+        (2, 2, 2): "for as many examples as rows and columns",
+        (2, 1, 6): "for maps of a single row",
+    },
+)
+AVERAGES = [
+    Result("averages stay", "At test time, the running averages stay as they are.", 2),
+    Result("shapes", "The running averages have shape (C,)."),
+]
 
 
-@question("ThreeLayerConvNet", weight=4)
-def test_conv_net_gradients(answers, rng):
-    """`grads` holds the gradient of the loss in every parameter."""
-    ConvNetwork(answers, rng).assert_gradients()
+def _only_trained(case: Case) -> bool:
+    """Whether a case asks at test time for what only training has."""
+    return case.mode == "test" and (case.batches > 1 or case.momentum is not None)
 
 
-@question("ThreeLayerConvNet", weight=1)
-def test_conv_net_regularized_gradients(answers, rng):
-    """The gradients contain the regularization's share, `reg` times the weights, and biases none."""
-    ConvNetwork(answers, rng, reg=0.3).assert_gradients()
+@contract(
+    "spatial_batchnorm_forward",
+    regimes=[MODE, CHANNELS],
+    results=[
+        Result("out", "In training, each channel is normalized over the batch and all positions.",
+               18, {"mode": "train", "channels": 4}),
+        Result("out", "In training, the numbers of a single channel are normalized.", 6, {"mode": "train", "channels": 1}),
+        Result("running_mean", "The running mean of a channel keeps a share `momentum` and takes the rest from the batch.",
+               8, {"mode": "train"}),
+        Result("running_var", "The running variance of a channel keeps a share `momentum` and takes the rest from the batch.",
+               8, {"mode": "train"}),
+        Result("out", "At test time, the running averages take the place of the batch's statistics.",
+               15, {"mode": "test", "channels": 4}),
+        Result("out", "At test time, a single channel is normalized by its running averages.",
+               5, {"mode": "test", "channels": 1}),
+    ],
+    settings=[replace(EPS, weight=7, seen_in=("out",)), MOMENTUM, BATCHES, replace(SIZE, seen_in=("out",))],
+    details=[DTYPE, MEMORY, order_of("bn_param"), *AVERAGES, ARGUMENTS],
+    impossible=_only_trained,
+)  # fmt: skip
+def test_spatial_batchnorm_forward(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
+    """Batch normalization of feature maps, in training and at test time."""
+    maps.look_with_modes(answers, rng, see, lambda: maps.drawn(rng, case, case.channels), "bn_param",
+                         oracles_maps.spatial_batchnorm)  # fmt: skip
 
 
-@question("ThreeLayerConvNet", weight=1)
-def test_conv_net_sizes(answers, rng):
-    """Works with filters of any odd size, and with images whose height and width differ."""
-    for image, size in ((1, 4, 6), 5), ((3, 6, 2), 1):
-        network = ConvNetwork(answers, rng, image, size)
-        network.assert_scores()
-        network.assert_loss()
+def _backward(
+    answers: Any, rng: np.random.Generator, see: Seen, names: tuple[str, str], draw: Any, formula: Any, *further: Any,
+    forward_contract: Any,
+) -> None:  # fmt: skip
+    """Judge the backward pass of a norm; `draw` makes the inputs of a case, `formula` takes ``eps``."""
+    definition = partial(formula, eps=see.case.eps if see.case.eps == 0.04 else 1e-5)
+
+    def layer(case: Case) -> Backward:
+        return Backward(answers, rng, see, *names, definition, see.exact(**draw(case)), *further,
+                        forward_contract=forward_contract,
+                        derivative=partial(oracles_maps.gradients, definition))  # fmt: skip
+
+    first = layer(see.case)
+    if see.case.layers == 2:
+        layer(see.case.but(size=(2, 5, 2)))
+        layer(see.case)
+    first.look(shapes="shapes")
 
 
-@question("ThreeLayerConvNet", weight=1)
-def test_conv_net_initialization(answers, rng):
-    """Weights start as Gaussian noise of standard deviation `weight_scale`, biases at zero: a loss of about log(C)."""
-    net, shapes = new_conv_net(answers, (3, 8, 8), np.float64)
-    assert_conv_net_starts(net, shapes, np.float64)
-    loss, _ = unpack(
-        net.loss(rng.standard_normal((6, 3, 8, 8)), oracles.labels(rng, 6, 7)), ("loss", "grads"), "ThreeLayerConvNet"
-    )
-    assert_close(loss, np.log(7), what="loss", of="ThreeLayerConvNet", on="a new network", tol=0.02)
+SHAPES = Result("shapes", "The gradients have the shapes of what they belong to.")
+BACKWARD: dict[str, Any] = {
+    "settings": [BACKWARD_EPS, replace(LAYERS, weight=8), replace(SMALL, weight=9)],
+    "details": [DTYPE, MEMORY, SHAPES, ARGUMENTS, AGAIN],
+}
 
 
-@question("ThreeLayerConvNet", weight=1)
-def test_conv_net_dtype(answers):
-    """Parameters are stored in the `dtype` asked for, and fit to images of odd height and another width."""
-    net, shapes = new_conv_net(answers, (2, 7, 10), np.float32, size=7)
-    assert_conv_net_starts(net, shapes, np.float32)
-
-
-# ---------------------------------------------------------------------------------------- norms of feature maps
-
-MAPS = "feature maps of shape (3, 6, 4, 5)"
-PAIR = "the first of two layers", "the second of two layers"
-
-
-@question("spatial_batchnorm_forward", weight=4)
-def test_spatial_batchnorm_forward_train(answers, rng):
-    """In training, each channel is normalized over the batch and all positions, then scaled and shifted."""
-    inputs = norm_inputs(rng)
-    want = oracles_maps.spatial_batchnorm(*inputs.values())
-    on = f"{MAPS}, in training"
-    assert_out(answers, "spatial_batchnorm_forward", want, on, *inputs.values(), {"mode": "train"})
-
-
-@question("spatial_batchnorm_forward", weight=2)
-def test_spatial_batchnorm_forward_running(answers, rng):
-    """The running averages of every channel keep a share `momentum` of themselves and take the rest from the batch."""
-    assert_averages(answers, rng, "spatial_batchnorm_forward", "bn_param")
-
-
-@question("spatial_batchnorm_forward", weight=2)
-def test_spatial_batchnorm_forward_test(answers, rng):
-    """At test time, the running averages take the place of the batch's statistics, and stay as they are."""
-    of = "spatial_batchnorm_forward"
-    for inputs, on in (norm_inputs(rng), MAPS), (norm_inputs(rng, (1, 6, 3, 2)), "a single example"):
-        param = running_averages(rng, 6)
-        mean, var = param["running_mean"].copy(), param["running_var"].copy()
-        x, gamma, beta, m, v = (oracles_maps.by_channel(a) if a.ndim == 1 else a for a in (*inputs.values(), mean, var))
-        want = oracles.normalize(x, m, v, gamma, beta)
-        out, _ = unpack(answers.spatial_batchnorm_forward(*inputs.values(), param), ("out", "cache"), of)
-        assert_close(out, want, what="out", of=of, on=f"{on}, at test time", exact_shape=True)
-        assert_running(param, mean, var, "bn_param", of, f"{on}, at test time")
-
-
-@question("spatial_batchnorm_forward", weight=1)
-def test_spatial_batchnorm_forward_eps(answers, rng):
-    """`eps` from `bn_param` is added to the variance, under the root."""
-    inputs = norm_inputs(rng, (7, 6, 2, 3), scale=0.1)  # more examples than positions
-    want = oracles_maps.spatial_batchnorm(*inputs.values(), eps=0.04)
-    param = {"mode": "train", "eps": 0.04}
-    assert_out(answers, "spatial_batchnorm_forward", want, SMALL_VARIANCE, *inputs.values(), param)
-
-
-@question("spatial_batchnorm_forward", weight=1)
-def test_spatial_batchnorm_forward_leaves_inputs(answers, rng):
-    """Leaves `x`, `gamma` and `beta` as they were."""
-    inputs = norm_inputs(rng)
-    want = oracles_maps.spatial_batchnorm(*inputs.values())
-    assert_leaves(answers, "spatial_batchnorm_forward", want, MAPS, inputs, {"mode": "train"})
-
-
-SMALL_MAPS = "feature maps of shape (2, 3, 3, 4)"
-
-
-@question("spatial_batchnorm_backward", weight=4)
-def test_spatial_batchnorm_backward_dx(answers, rng):
-    """`dx` also flows through each channel's mean and variance."""
-    spatial_batchnorm_case(answers, rng, SMALL_MAPS, 2, 3, 3, 4).assert_right("dx")
-
-
-@question("spatial_batchnorm_backward", weight=1)
-def test_spatial_batchnorm_backward_dgamma(answers, rng):
-    """`dgamma` sums over the batch and all positions what meets the normalized input."""
-    spatial_batchnorm_case(answers, rng, SMALL_MAPS, 2, 3, 3, 4).assert_right("dgamma")
-
-
-@question("spatial_batchnorm_backward", weight=1)
-def test_spatial_batchnorm_backward_dbeta(answers, rng):
-    """`dbeta` sums over the batch and all positions what flows back."""
-    spatial_batchnorm_case(answers, rng, SMALL_MAPS, 2, 3, 3, 4).assert_right("dbeta")
-
-
-@question("spatial_batchnorm_backward", weight=1)
-def test_spatial_batchnorm_backward_two_layers(answers, rng):
-    """Two layers of any size do not get into each other's way."""
-    first = spatial_batchnorm_case(answers, rng, PAIR[0], 3, 2, 2, 4)
-    second = spatial_batchnorm_case(answers, rng, PAIR[1], 5, 4, 1, 3)
-    second.assert_right()
-    first.assert_right()
+@contract(
+    "spatial_batchnorm_backward",
+    **BACKWARD,
+    regimes=[CHANNELS],
+    results=[
+        Result("dx", "`dx` also flows through the mean and variance of each channel.", 22, {"channels": 4}),
+        Result("dx", "`dx` also flows through the mean and variance of a single channel.", 8, {"channels": 1}),
+        Result("dgamma", "`dgamma` sums over the batch and all positions what meets the normalized input.",
+               11, {"channels": 4}),
+        Result("dgamma", "`dgamma` of a single channel sums over everything.", 4, {"channels": 1}),
+        Result("dbeta", "`dbeta` sums over the batch and all positions what flows back.", 11, {"channels": 4}),
+        Result("dbeta", "`dbeta` of a single channel sums over everything.", 4, {"channels": 1}),
+    ],
+)  # fmt: skip
+def test_spatial_batchnorm_backward(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
+    """The gradients of batch normalization of feature maps in training."""
+    _backward(answers, rng, see, ("spatial_batchnorm_forward", "spatial_batchnorm_backward"),
+              lambda case: maps.drawn(rng, case, case.channels), oracles_maps.spatial_batchnorm,
+              {"mode": "train", **maps.eps_of(case)},
+              forward_contract=test_spatial_batchnorm_forward.contract)  # fmt: skip
 
 
 # ---------------------------------------------------------------------------------------- group norm
 
-
-@question("spatial_groupnorm_forward", weight=5)
-def test_spatial_groupnorm_forward(answers, rng):
-    """Each example's groups of neighbouring channels are normalized over their channels and positions together."""
-    inputs = group_inputs(rng)
-    want = oracles_maps.groupnorm(2, *inputs.values())
-    assert_out(answers, "spatial_groupnorm_forward", want, f"{MAPS} in 2 groups", *inputs.values(), 2, {})
+SCALE = Axis("scale", {"none": "with gammas of 1 and betas of 0", "any": "with any `gamma` and `beta`"})
+GROUPS = Axis("groups", {2: "for two groups", 1: "for one group of all channels", 6: "for as many groups as channels"})
 
 
-@question("spatial_groupnorm_forward", weight=1)
-def test_spatial_groupnorm_forward_any_group(answers, rng):
-    """Any number of groups: one of all channels, or one for every channel."""
-    inputs = group_inputs(rng)
-    for count in 1, 3, 6:
-        want = oracles_maps.groupnorm(count, *inputs.values())
-        on = f"{MAPS} in {count} group{'s' if count > 1 else ''}"
-        assert_out(answers, "spatial_groupnorm_forward", want, on, *inputs.values(), count, {})
+@contract(
+    "spatial_groupnorm_forward",
+    regimes=[GROUPS, SCALE],
+    results=[
+        Result("out", "Each group of neighbouring channels of each example is normalized, over channels and positions.",
+               32, {"groups": 2, "scale": "none"}),
+        Result("out", "One group is all channels together.", 6, {"groups": 1, "scale": "none"}),
+        Result("out", "As many groups as channels are single channels.", 4, {"groups": 6, "scale": "none"}),
+        Result("centred", "Each group of each example has a mean of zero afterwards.", 6, {"scale": "none"}),
+        Result("scaled", "Every channel is scaled by its `gamma` and shifted by its `beta`.", 12, {"scale": "any"}),
+    ],
+    settings=[EPS, replace(SIZE, values=SIZE.values | {(6, 6, 6): "for as many examples and channels as rows and columns"})],
+    details=[DTYPE, MEMORY, ARGUMENTS],
+)  # fmt: skip
+def test_spatial_groupnorm_forward(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
+    """Group normalization of feature maps."""
+    G, eps = case.groups, maps.eps_of(case)
+    maps.look_without_modes(answers, see, see.exact(**maps.grouped(maps.drawn(rng, case, 6))), (G, eps),
+                            partial(oracles_maps.groupnorm, G, **eps),
+                            lambda out: out.reshape(len(out), G, -1).mean(axis=2), "a group")  # fmt: skip
 
 
-@question("spatial_groupnorm_forward", weight=1)
-def test_spatial_groupnorm_forward_eps(answers, rng):
-    """`eps` from `gn_param` is added to the variance, under the root."""
-    inputs = group_inputs(rng, (3, 12, 1, 3), scale=0.1)  # more channels than positions
-    want = oracles_maps.groupnorm(3, *inputs.values(), eps=0.04)
-    assert_out(answers, "spatial_groupnorm_forward", want, SMALL_VARIANCE, *inputs.values(), 3, {"eps": 0.04})
-
-
-@question("spatial_groupnorm_forward", weight=1)
-def test_spatial_groupnorm_forward_leaves_inputs(answers, rng):
-    """Leaves `x`, `gamma` and `beta` as they were."""
-    inputs = group_inputs(rng)
-    assert_leaves(
-        answers, "spatial_groupnorm_forward", oracles_maps.groupnorm(2, *inputs.values()), MAPS, inputs, 2, {}
-    )
-
-
-GROUPED = "feature maps of shape (2, 4, 3, 4) in 2 groups"
-
-
-@question("spatial_groupnorm_backward", weight=4)
-def test_spatial_groupnorm_backward_dx(answers, rng):
-    """`dx` also flows through each group's mean and variance."""
-    groupnorm_case(answers, rng, GROUPED, 2, 2, 4, 3, 4).assert_right("dx")
-
-
-@question("spatial_groupnorm_backward", weight=1)
-def test_spatial_groupnorm_backward_dgamma(answers, rng):
-    """`dgamma` sums over the batch and all positions what meets the normalized input, for every channel."""
-    groupnorm_case(answers, rng, GROUPED, 2, 2, 4, 3, 4).assert_right("dgamma")
-
-
-@question("spatial_groupnorm_backward", weight=1)
-def test_spatial_groupnorm_backward_dbeta(answers, rng):
-    """`dbeta` sums over the batch and all positions what flows back, for every channel."""
-    groupnorm_case(answers, rng, GROUPED, 2, 2, 4, 3, 4).assert_right("dbeta")
-
-
-@question("spatial_groupnorm_backward", weight=1)
-def test_spatial_groupnorm_backward_any_group(answers, rng):
-    """Any number of groups: one of all channels, or one for every channel."""
-    for groups in 1, 3:
-        on = f"feature maps of shape (2, 3, 4, 6) in {groups} group{'s' if groups > 1 else ''}"
-        groupnorm_case(answers, rng, on, groups, 2, 3, 4, 6).assert_right("dx")
-
-
-@question("spatial_groupnorm_backward", weight=1)
-def test_spatial_groupnorm_backward_eps(answers, rng):
-    """`eps` has its part in the derivative, too."""
-    assert_eps(groupnorm_case, answers, rng, 2, 2, 4, 3, 4)
-
-
-@question("spatial_groupnorm_backward", weight=1)
-def test_spatial_groupnorm_backward_two_layers(answers, rng):
-    """Two layers of any size do not get into each other's way."""
-    first = groupnorm_case(answers, rng, PAIR[0], 2, 2, 4, 3, 4)
-    second = groupnorm_case(answers, rng, PAIR[1], 2, 3, 2, 4, 6)
-    second.assert_right()
-    first.assert_right()
+@contract(
+    "spatial_groupnorm_backward",
+    **BACKWARD,
+    regimes=[GROUPS],
+    results=[
+        Result("dx", "`dx` also flows through the mean and variance of each group.", 22, {"groups": 2}),
+        Result("dx", "With one group, `dx` flows through the mean and variance of the whole example.", 4, {"groups": 1}),
+        Result("dx", "With groups of one channel, `dx` flows through the mean and variance of each.", 4, {"groups": 6}),
+        Result("dgamma", "`dgamma` sums over the batch and all positions what meets the normalized input.", 15),
+        Result("dbeta", "`dbeta` sums over the batch and all positions what flows back, for every channel.", 15),
+    ],
+)
+def test_spatial_groupnorm_backward(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
+    """The gradients of group normalization."""
+    _backward(answers, rng, see, ("spatial_groupnorm_forward", "spatial_groupnorm_backward"),
+              lambda case: maps.grouped(maps.drawn(rng, case, 6)), partial(oracles_maps.groupnorm, case.groups),
+              case.groups, maps.eps_of(case),
+              forward_contract=test_spatial_groupnorm_forward.contract)  # fmt: skip
 
 
 # ---------------------------------------------------------------------------------------- instance norm
 
-
-@question("instancenorm_forward", weight=4)
-def test_instancenorm_forward(answers, rng):
-    """Each channel of each example is normalized over its positions, then scaled and shifted."""
-    inputs = norm_inputs(rng)
-    assert_out(answers, "instancenorm_forward", oracles_maps.instancenorm(*inputs.values()), MAPS, *inputs.values(), {})
+MAPS = Axis("number", {"several": "for several examples and channels", "one": "for a single map"})
 
 
-@question("instancenorm_forward", weight=1)
-def test_instancenorm_forward_one_example(answers, rng):
-    """A single example is enough: no example needs another."""
-    inputs = norm_inputs(rng, (1, 4, 5, 3))
-    want = oracles_maps.instancenorm(*inputs.values())
-    assert_out(answers, "instancenorm_forward", want, "a single example", *inputs.values(), {})
+@contract(
+    "instancenorm_forward",
+    regimes=[MAPS, SCALE],
+    results=[
+        Result("out", "Each channel of each example is normalized over its positions.",
+               26, {"number": "several", "scale": "none"}),
+        Result("out", "A single map is normalized over its positions.", 12, {"number": "one", "scale": "none"}),
+        Result("centred", "Each channel of each example has a mean of zero afterwards.", 8, {"scale": "none"}),
+        Result("scaled", "Every channel is scaled by its `gamma` and shifted by its `beta`.", 14, {"scale": "any"}),
+    ],
+    settings=[EPS, SIZE],
+    details=[DTYPE, MEMORY, ARGUMENTS],
+    leans_on=("spatial_groupnorm_forward",),
+)  # fmt: skip
+def test_instancenorm_forward(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
+    """Instance normalization of feature maps."""
+    eps = maps.eps_of(case)
+    maps.look_without_modes(answers, see, see.exact(**_instances(rng, case)), (eps,),
+                            partial(oracles_maps.instancenorm, **eps), lambda out: out.mean(axis=(2, 3)), "a map")  # fmt: skip
 
 
-@question("instancenorm_forward", weight=1)
-def test_instancenorm_forward_eps(answers, rng):
-    """`eps` from `in_param` is added to the variance, under the root."""
-    inputs = norm_inputs(rng, scale=0.1)
-    want = oracles_maps.instancenorm(*inputs.values(), eps=0.04)
-    assert_out(answers, "instancenorm_forward", want, SMALL_VARIANCE, *inputs.values(), {"eps": 0.04})
+def _instances(rng: np.random.Generator, case: Case) -> dict[str, Array]:
+    N, H, W = case.size
+    return maps.drawn(rng, case.but(size=(1, H, W)), 1) if case.number == "one" else maps.drawn(rng, case, 4)
 
 
-@question("instancenorm_forward", weight=1)
-def test_instancenorm_forward_leaves_inputs(answers, rng):
-    """Leaves `x`, `gamma` and `beta` as they were."""
-    inputs = norm_inputs(rng)
-    assert_leaves(answers, "instancenorm_forward", oracles_maps.instancenorm(*inputs.values()), MAPS, inputs, {})
-
-
-WIDE = "feature maps of shape (2, 2, 5, 5)"
-
-
-@question("instancenorm_backward", weight=4)
-def test_instancenorm_backward_dx(answers, rng):
-    """`dx` also flows through the mean and variance of every channel of every example."""
-    instancenorm_case(answers, rng, WIDE, 2, 2, 5, 5).assert_right("dx")
-
-
-@question("instancenorm_backward", weight=1)
-def test_instancenorm_backward_dgamma(answers, rng):
-    """`dgamma` sums over the batch and all positions what meets the normalized input."""
-    instancenorm_case(answers, rng, WIDE, 2, 2, 5, 5).assert_right("dgamma")
-
-
-@question("instancenorm_backward", weight=1)
-def test_instancenorm_backward_dbeta(answers, rng):
-    """`dbeta` sums over the batch and all positions what flows back."""
-    instancenorm_case(answers, rng, WIDE, 2, 2, 5, 5).assert_right("dbeta")
-
-
-@question("instancenorm_backward", weight=1)
-def test_instancenorm_backward_eps(answers, rng):
-    """`eps` has its part in the derivative, too."""
-    assert_eps(instancenorm_case, answers, rng, 2, 2, 5, 4)
-
-
-@question("instancenorm_backward", weight=1)
-def test_instancenorm_backward_two_layers(answers, rng):
-    """Two layers of any size do not get into each other's way."""
-    first = instancenorm_case(answers, rng, PAIR[0], 3, 2, 4, 6)
-    second = instancenorm_case(answers, rng, PAIR[1], 1, 3, 5, 5)
-    second.assert_right()
-    first.assert_right()
+@contract(
+    "instancenorm_backward",
+    **BACKWARD,
+    regimes=[MAPS],
+    results=[
+        Result("dx", "`dx` also flows through the mean and variance of each channel of each example.",
+               22, {"number": "several"}),
+        Result("dx", "`dx` also flows through the mean and variance of a single map.", 8, {"number": "one"}),
+        Result("dgamma", "`dgamma` sums over the batch and all positions what meets the normalized input.", 15),
+        Result("dbeta", "`dbeta` sums over the batch and all positions what flows back.", 15),
+    ],
+    leans_on=("spatial_groupnorm_forward", "spatial_groupnorm_backward"),
+)  # fmt: skip
+def test_instancenorm_backward(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
+    """The gradients of instance normalization."""
+    _backward(answers, rng, see, ("instancenorm_forward", "instancenorm_backward"),
+              lambda case: _instances(rng, case), oracles_maps.instancenorm, maps.eps_of(case),
+              forward_contract=test_instancenorm_forward.contract)  # fmt: skip
 
 
 # ---------------------------------------------------------------------------------------- switchable norm
 
-
-@question("switchablenorm_forward", weight=4)
-def test_switchablenorm_forward_train(answers, rng):
-    """In training, means and variances of instance, layer and batch are mixed with the softmax of their own logits."""
-    inputs = mixture_inputs(rng)
-    want = oracles_maps.switchablenorm(*inputs.values())
-    on = f"{MAPS}, in training"
-    assert_out(answers, "switchablenorm_forward", want, on, *inputs.values(), {"mode": "train"})
-
-
-@question("switchablenorm_forward", weight=2)
-def test_switchablenorm_forward_running(answers, rng):
-    """The running averages are those of the batch statistics, as in batch normalization."""
-    inputs = mixture_inputs(rng)
-    logits = inputs["mean_logits"], inputs["var_logits"]
-    assert_averages(answers, rng, "switchablenorm_forward", "sn_param", *logits)
+MIXTURE = Axis("mixture", {"any": "with any logits", "equal": "with equal logits"})
+OFFSET = Axis(
+    "offset",
+    {0: "for small logits", 1000: "for logits far from zero"},
+    "A softmax bears large logits: adding a number to all of them changes nothing.",
+    weight=5,
+    seen_in=("out",),
+)
 
 
-@question("switchablenorm_forward", weight=2)
-def test_switchablenorm_forward_test(answers, rng):
-    """At test time, the running averages take the place of the batch statistics in the mixture, and stay."""
-    inputs, param, of, on = (
-        mixture_inputs(rng),
-        running_averages(rng, 6),
-        "switchablenorm_forward",
-        f"{MAPS}, at test time",
-    )
-    running = param["running_mean"].copy(), param["running_var"].copy()
-    want = oracles_maps.switchablenorm(*inputs.values(), running=running)
-    out, _ = unpack(answers.switchablenorm_forward(*inputs.values(), param), ("out", "cache"), of)
-    assert_close(out, want, what="out", of=of, on=on, exact_shape=True)
-    assert_running(param, *running, "sn_param", of, on)
+@contract(
+    "switchablenorm_forward",
+    regimes=[MODE, replace(MIXTURE, values=MIXTURE.values | {"single": "where the layer has nearly all the share"})],
+    results=[
+        Result("out", "In training, statistics of instance, layer and batch are mixed with the softmax of their logits.",
+               15, {"mode": "train", "mixture": "any"}),
+        Result("out", "Equal logits take a third of each statistic.", 7, {"mode": "train", "mixture": "equal"}),
+        Result("out", "One logit far above the others leaves its statistic alone.", 5,
+               {"mode": "train", "mixture": "single"}),
+        Result("running_mean", "The running mean is that of the batch statistics, as in batch normalization.",
+               7, {"mode": "train"}),
+        Result("running_var", "The running variance is that of the batch statistics, as in batch normalization.",
+               7, {"mode": "train"}),
+        Result("out", "At test time, the running averages take the place of the batch statistics in the mixture.",
+               12, {"mode": "test", "mixture": "any"}),
+        Result("out", "At test time, equal logits take a third of each statistic.", 5, {"mode": "test", "mixture": "equal"}),
+        Result("out", "At test time, too, one logit far above the others leaves its statistic alone.", 2,
+               {"mode": "test", "mixture": "single"}),
+    ],
+    settings=[replace(EPS, weight=7, seen_in=("out",)), replace(MOMENTUM, weight=5), replace(BATCHES, weight=5),
+              OFFSET, replace(SIZE, weight=5, seen_in=("out",))],
+    details=[DTYPE, MEMORY, order_of("sn_param"), *AVERAGES, ARGUMENTS],
+    impossible=_only_trained,
+)  # fmt: skip
+def test_switchablenorm_forward(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
+    """Switchable normalization of feature maps, in training and at test time."""
+    maps.look_with_modes(answers, rng, see, lambda: maps.drawn(rng, case, 4) | maps.logits(rng, case), "sn_param",
+                         oracles_maps.switchablenorm)  # fmt: skip
 
 
-@question("switchablenorm_forward", weight=1)
-def test_switchablenorm_forward_eps(answers, rng):
-    """`eps` from `sn_param` is added to the mixed variance, under the root."""
-    inputs = mixture_inputs(rng, scale=0.1)
-    want = oracles_maps.switchablenorm(*inputs.values(), eps=0.04)
-    param = {"mode": "train", "eps": 0.04}
-    assert_out(answers, "switchablenorm_forward", want, SMALL_VARIANCE, *inputs.values(), param)
-
-
-@question("switchablenorm_forward", weight=1)
-def test_switchablenorm_forward_large_logits(answers, rng):
-    """Logits may be large: adding the same number to all of them changes nothing."""
-    inputs = mixture_inputs(rng)
-    want = oracles_maps.switchablenorm(*inputs.values())
-    inputs["mean_logits"] += 1000
-    inputs["var_logits"] -= 1000
-    on = f"{MAPS}, with logits around 1000"
-    assert_out(answers, "switchablenorm_forward", want, on, *inputs.values(), {"mode": "train"})
-
-
-@question("switchablenorm_forward", weight=1)
-def test_switchablenorm_forward_cache(answers, rng):
-    """In training, a cache comes back with the output, for the backward pass."""
-    inputs, of = mixture_inputs(rng), "switchablenorm_forward"
-    out, cache = unpack(answers.switchablenorm_forward(*inputs.values(), {"mode": "train"}), ("out", "cache"), of)
-    assert_close(out, oracles_maps.switchablenorm(*inputs.values()), what="out", of=of, on=MAPS)
-    # The cache itself stays with the student's code; only its kind is known here.
-    empty = getattr(cache, "type_name", "") == "NoneType"
-    assert not empty, f"`cache` of `{of}` is None in training; the backward pass needs it."
-
-
-@question("switchablenorm_forward", weight=1)
-def test_switchablenorm_forward_leaves_inputs(answers, rng):
-    """Leaves its arguments as they were."""
-    inputs = mixture_inputs(rng)
-    want = oracles_maps.switchablenorm(*inputs.values())
-    assert_leaves(answers, "switchablenorm_forward", want, MAPS, inputs, {"mode": "train"})
-
-
-@question("switchablenorm_backward", weight=4)
-def test_switchablenorm_backward_dx(answers, rng):
-    """`dx` also flows through the means and variances of all three kinds."""
-    switchablenorm_case(answers, rng, SMALL_MAPS, 2, 3, 3, 4).assert_right("dx")
-
-
-@question("switchablenorm_backward", weight=1)
-def test_switchablenorm_backward_dgamma(answers, rng):
-    """`dgamma` and `dbeta` sum over the batch and all positions."""
-    switchablenorm_case(answers, rng, SMALL_MAPS, 2, 3, 3, 4).assert_right("dgamma", "dbeta")
-
-
-@question("switchablenorm_backward", weight=2)
-def test_switchablenorm_backward_dmean_logits(answers, rng):
-    """`dmean_logits` goes through the softmax of the means' shares."""
-    switchablenorm_case(answers, rng, SMALL_MAPS, 2, 3, 3, 4).assert_right("dmean_logits")
-
-
-@question("switchablenorm_backward", weight=2)
-def test_switchablenorm_backward_dvar_logits(answers, rng):
-    """`dvar_logits` goes through the softmax of the variances' shares."""
-    switchablenorm_case(answers, rng, SMALL_MAPS, 2, 3, 3, 4).assert_right("dvar_logits")
-
-
-@question("switchablenorm_backward", weight=1)
-def test_switchablenorm_backward_eps(answers, rng):
-    """`eps` has its part in the derivative, too."""
-    assert_eps(switchablenorm_case, answers, rng, 2, 3, 3, 3)
-
-
-@question("switchablenorm_backward", weight=1)
-def test_switchablenorm_backward_two_layers(answers, rng):
-    """Two layers of any size do not get into each other's way."""
-    first = switchablenorm_case(answers, rng, PAIR[0], 3, 2, 4, 5)
-    second = switchablenorm_case(answers, rng, PAIR[1], 2, 3, 5, 3)
-    second.assert_right()
-    first.assert_right()
+@contract(
+    "switchablenorm_backward",
+    **BACKWARD,
+    regimes=[MIXTURE],
+    results=[
+        Result("dx", "`dx` also flows through the means and variances of all three kinds.", 16, {"mixture": "any"}),
+        Result("dx", "`dx` also flows through the statistics where they have equal shares.", 6, {"mixture": "equal"}),
+        Result("dgamma", "`dgamma` sums over the batch and all positions what meets the normalized input.", 8),
+        Result("dbeta", "`dbeta` sums over the batch and all positions what flows back.", 8),
+        Result("dmean_logits", "`dmean_logits` goes through the softmax of the means' shares.", 11),
+        Result("dvar_logits", "`dvar_logits` goes through the softmax of the variances' shares.", 11),
+    ],
+)
+def test_switchablenorm_backward(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
+    """The gradients of switchable normalization in training."""
+    _backward(answers, rng, see, ("switchablenorm_forward", "switchablenorm_backward"),
+              lambda case: maps.drawn(rng, case, 3) | maps.logits(rng, case), oracles_maps.switchablenorm,
+              {"mode": "train", **maps.eps_of(case)},
+              forward_contract=test_switchablenorm_forward.contract)  # fmt: skip

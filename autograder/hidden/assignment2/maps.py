@@ -1,0 +1,160 @@
+"""Norms of feature maps: what they are given, and what their forward passes must give."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+from autograder.hidden import oracles_maps
+from autograder.hidden.assignment2.axes import ordered
+from autograder.hidden.checks import difference, entry, numbers, size
+from autograder.hidden.contract import Axis, Case
+from autograder.hidden.oracles import Array, Config
+from autograder.hidden.seen import Seen
+
+EPS = Axis(
+    "eps",
+    {
+        None: "where the default `eps` hardly matters",
+        "default": "for a variance as small as the default `eps` of 1e-5",
+        0.04: "with an `eps` of 0.04, as large as the variance",
+    },
+    "`eps` is added to the variance, under the root; left out, it is 1e-5.",
+    weight=10,
+)
+SPREAD = {None: 1.0, "default": 3e-3, 0.04: 0.1}
+"""What feature maps are multiplied by, so that `eps` is decisive."""
+SHARES = np.array([-0.8, 0.1, 0.9])
+"""Logits of shares that lie apart, so that no order of three statistics passes for another."""
+
+
+def drawn(rng: np.random.Generator, case: Case, C: int) -> dict[str, Array]:
+    """Feature maps x whose examples, channels and rows differ in mean and spread, and gamma and beta of shape (C,)."""
+    N, H, W = case.size
+    pattern = rng.standard_normal((N, C, H, W))
+    if H * W > 1:  # no map is nearly constant
+        pattern = (pattern - pattern.mean(axis=(2, 3), keepdims=True)) / pattern.std(axis=(2, 3), keepdims=True)
+    x = rng.uniform(0.8, 4, (N, C, 1, 1)) * pattern + rng.uniform(-2, 2, (N, C, 1, 1)) + rng.uniform(-0.7, 0.7, (H, 1))
+    gamma, beta = rng.uniform(0.5, 1.5, (2, C))
+    if case.get("scale") == "none":
+        gamma, beta = np.ones(C), np.zeros(C)
+    return {"x": SPREAD[case.eps] * x, "gamma": gamma, "beta": beta}
+
+
+def logits(rng: np.random.Generator, case: Case) -> dict[str, Array]:
+    """Logits of two mixtures: any, which differ, equal ones, or such that one statistic has nearly all the share."""
+    if case.mixture != "any":
+        same = np.array([0.0, 60.0 if case.mixture == "single" else 0.0, 0.0]) + case.get("offset", 0)
+        return {"mean_logits": same, "var_logits": same.copy()}
+    order = rng.permutation(3)
+    offset = case.get("offset", 0)
+    return {"mean_logits": SHARES[order] + offset, "var_logits": SHARES[np.roll(order, 1)] - offset}
+
+
+def eps_of(case: Case) -> Config:
+    """The part of a norm's settings that says what `eps` is, if it is not the default."""
+    return {"eps": case.eps} if case.eps == 0.04 else {}
+
+
+def grouped(inputs: dict[str, Array]) -> dict[str, Array]:
+    """The same with gamma and beta of shape (1, C, 1, 1)."""
+    return inputs | {name: inputs[name].reshape(1, -1, 1, 1) for name in ("gamma", "beta")}
+
+
+def look_without_modes(
+    answers: Any, see: Seen, inputs: dict[str, Array], further: Sequence[Any], formula: Callable[..., Array],
+    centred: Callable[[Array], Array], of_what: str,
+) -> None:  # fmt: skip
+    """Compare the output of a norm that has no modes.
+
+    Parameters
+    ----------
+    answers, see
+    inputs : mapping
+        ``x``, ``gamma`` and ``beta``.
+    further : sequence
+        The arguments after these.
+    formula : callable
+        The norm's definition, of the inputs.
+    centred : callable
+        The means that must be zero where gamma is 1 and beta is 0.
+    of_what : str
+        What these are the means of.
+    """
+    x, gamma, beta = see.passed(inputs)
+    run = getattr(answers, see.of)
+    out, _ = see.unpack(run(x, gamma, beta, *further), "out", "cache")
+    want = formula(*inputs.values())
+    see.unchanged()
+    if see.case.scale == "none":
+        see.close("out", out, want)
+        if see.say("centred", difference(out, want, "`out`", tol=np.inf)):
+            value = numbers(out, "`out`")
+            see.true("centred", is_normalized(value, want) and size(centred(value)) < 1e-3, f"the mean of {of_what} is not zero")
+        return
+    # Where only the normalization is wrong, this is about the scale and shift of the student's own.
+    own, _ = see.unpack(run(inputs["x"].copy(), np.ones_like(gamma), np.zeros_like(beta), *further), "out", "cache")
+    if is_normalized(own, want):
+        by_channel = oracles_maps.by_channel
+        want = by_channel(inputs["gamma"]) * numbers(own, "`out`") + by_channel(inputs["beta"])
+    see.close("scaled", out, want, "`out`")
+
+
+def is_normalized(out: Any, want: Array) -> bool:
+    """Whether an output without scale and shift is centred as a whole, and neither large nor small."""
+    if difference(out, want, "", tol=np.inf):
+        return False
+    value = numbers(out, "")
+    return abs(value.mean()) < 1e-3 and 0.2 < np.sqrt((value**2).mean()) < 3
+
+
+def look_with_modes(
+    answers: Any, rng: np.random.Generator, see: Seen, draw: Callable[[], dict[str, Array]], settings: str,
+    formula: Callable[..., Array],
+) -> None:  # fmt: skip
+    """Compare output and running averages of a norm that trains, or its output at test time.
+
+    Parameters
+    ----------
+    answers, rng, see
+    draw : callable
+        Draws the inputs of one batch.
+    settings : str
+        What the contract calls the dictionary of settings.
+    formula : callable
+        The norm's definition, of the inputs; takes ``eps``, and at test time ``running``.
+    """
+    case, run = see.case, getattr(answers, see.of)
+    param: Config = {"mode": case.mode, **eps_of(case)} | ({"momentum": case.momentum} if case.momentum else {})
+    inputs = see.exact(**draw())
+    C = len(inputs["gamma"])
+    if case.mode == "test":
+        spread = SPREAD[case.eps]
+        running = see.exact(running_mean=spread * rng.uniform(-2, 2, C), running_var=spread**2 * rng.uniform(1, 4, C))
+        param = ordered(param | dict(zip(running, see.passed(running), strict=True)), case.order)
+        out, _ = see.unpack(run(*see.passed(inputs), param), "out", "cache")
+        want = formula(*inputs.values(), eps=param.get("eps", 1e-5), running=list(running.values()))
+        see.close("out", out, want)
+        see.unchanged(but=list(running))
+        for name, before in running.items():
+            what = f'`{settings}["{name}"]`, which must stay,'
+            see.close("averages stay", param.get(name), before, what, exact_shape=False)
+        return
+    keep = case.momentum or 0.9
+    mean, var = np.zeros(C), np.zeros(C)
+    param = ordered(param, case.order)
+    for batch in range(case.batches):
+        if batch:
+            inputs = see.exact(**draw())
+        out, _ = see.unpack(run(*see.passed(inputs), param), "out", "cache")
+        batch_mean, batch_var = (value.ravel() for value in oracles_maps.moments(inputs["x"], oracles_maps.BATCH))
+        mean, var = keep * mean + (1 - keep) * batch_mean, keep * var + (1 - keep) * batch_var
+    see.close("out", out, formula(*inputs.values(), eps=param.get("eps", 1e-5)))
+    for result, right in ("running_mean", mean), ("running_var", var):
+        got = entry(param, result, settings)
+        if see.close(result, got, right, f'`{settings}["{result}"]`', exact_shape=False):
+            see.true("shapes", np.shape(got) == right.shape,
+                     f'`{settings}["{result}"]` has shape {np.shape(got)} instead of {right.shape}')  # fmt: skip
+    see.unchanged()
