@@ -27,10 +27,14 @@ from autograder.hidden.seen import Seen, as_passed
 
 PIXELS, CLASSES, BATCH = 6, 6, 4
 """There are more classes than examples, so that the gradients in the scores of different examples are independent."""
-SMALL = 0.05
-"""Standard deviation of last weights that let the scores vary little with the masks."""
+SMALL = 0.015
+"""The size of last weights that let the scores vary little with the masks."""
+SAME = 1e-6
+"""Two runs of the same computation differ by less."""
 KINK = 0.01
 """How far hidden units stay from their ReLU's kink."""
+
+OTHERS = "other units are dropped at every call, though the network has a seed"
 
 Params = dict[str, Array]
 Masks = list[Array]
@@ -59,17 +63,19 @@ class DropoutNetwork:
         """Whether masks are found by repeating them."""
         few = self.case.batch == "one" or (self.case.hidden == "several" and not self.by_seed)
         self.count = 1 if few else BATCH
-        self.layers = [24] if self.case.hidden == "one" else [10, 9] if self.by_seed else [40, 40, 40]
-        self.params = self._draw()
+        self.layers = [24] if self.case.hidden == "one" else [10, 9] if self.by_seed else [12, 12, 32]
+        self.last = len(self.layers) + 1
         self.y = rng.permutation(CLASSES)[: self.count]
+        self.params = self._draw()
         if self.case.hidden == "several" and few:  # the least likely class: near zero, gradients would have few digits in float32
             self.y = oracles.net_scores(self.params, self.x, self.normalization).argmin(axis=1)
         self.net = self._new(self.layers, **self._options())
         self.own = self.net.params
+        self.loss = self.net.loss
         self.set(self.params)
         self.other = self._new([7], dropout_keep_ratio=0.9) if self.case.networks == 2 else None
-        self.trained: list[tuple[Params, Masks | None]] = []
-        """Every training step so far, for the running averages."""
+        self.trained: list[Params] = []
+        """The parameters of every training step so far, for the running averages."""
 
     def images(self, count: int) -> Array:
         """Draw inputs of the network."""
@@ -80,19 +86,21 @@ class DropoutNetwork:
         """Give the network these parameters; it may have more than the contract asks for."""
         passed = {name: as_passed(value, Case(dtype=self.case.dtype)) for name, value in params.items()}
         self.net.params = dict(self.own) | passed
+        self.current = params
 
     def train(self) -> tuple[Any, Any]:
         """Run ``loss(X, y)`` on the batch: loss and gradients."""
         (x,), y = self.see.passed({"X": self.x}), self.y.copy()
-        loss, grads = self.see.unpack(self.net.loss(x, y), "loss", "grads")
+        self.trained.append(self.current)
+        loss, grads = self.see.unpack(self.loss(x, y), "loss", "grads")
         self.see.unchanged()
         self.see.same("arguments", y, self.y, "`y`")
         return loss, grads
 
     def drops(self) -> bool:
-        """Whether a loss in training is another than that without dropout."""
-        plain = oracles.net_loss(self.params, self.x, self.y, self.reg, self.normalization)
-        return bool(difference(self.train()[0], plain, "the loss"))
+        """Whether the gradients of the last weights in training are others than without dropout."""
+        plain, _ = masked_gradients(self.params, self.x, self.y, 0.0, self.normalization)
+        return bool(difference(self._behind(self.train()[1], self.last, self.params), plain[f"W{self.last}"], "dW"))
 
     # ------------------------------------------------------------------------------------ what is looked at
 
@@ -100,15 +108,14 @@ class DropoutNetwork:
         """Compare loss and gradients with the definition's, given what was dropped; return that, if it can be told."""
         see, (loss, grads) = self.see, self.train()
         after = self.net.params
+        self.behind = self._behind(grads, self.last, self.params)
         masks = self.masks(grads, loss)
-        self.trained.append((self.params, masks))
         if masks is None and self.keep < 1:
             return None
         args = self.params, self.x, self.y, self.reg, self.normalization
         want = oracles.net_loss(*args, masks)
         if masks is not None:
-            empty = [layer for layer, mask in enumerate(masks, start=1) if not mask.any()]
-            check(not empty, f"every unit of hidden layer {empty[:1]} is dropped".replace("[", "").replace("]", ""))
+            check(any(mask.any() for mask in masks), "every unit is dropped in training")
             plain = oracles.net_loss(*args)
             ignored = difference(loss, want, "the loss") and not difference(loss, plain, "the loss")
             check(not ignored, "no unit is dropped in training")
@@ -126,14 +133,14 @@ class DropoutNetwork:
         self._look_at_params(grads, after)
         return masks
 
-    def look_at_scores(self) -> None:
+    def look_at_scores(self, masks: Masks | None) -> None:
         """Compare ``loss(X)``: nothing is dropped, and batch normalization takes its running averages."""
         if self.other is not None:
             self.other.loss(self.images(3), np.arange(3))
         x = self.images(5)
         (passed,) = self.see.passed({"X": x})
-        want = oracles.net_scores(self.params, x, self.normalization, self._running())
-        self.see.close("scores", self.net.loss(passed), want, "`loss(X)`")
+        want = oracles.net_scores(self.params, x, self.normalization, self._running(masks))
+        self.see.close("scores", self.loss(passed), want, "`loss(X)`")
         self.see.unchanged()
 
     def look_at_draws(self, masks: Masks) -> None:
@@ -142,16 +149,15 @@ class DropoutNetwork:
         if self.other is not None:
             self.other.loss(self.images(3))
         loss, grads = self.train()
-        again = self.masks(grads, loss)
-        if again is None:  # what a seed must repeat was looked at
-            return
-        want = oracles.net_loss(self.params, self.x, self.y, self.reg, self.normalization, again)
-        see.close("goes on", loss, want, "after a look at the scores, the loss in training", exact_shape=False)
-        alike = all(np.array_equal(one, other) for one, other in zip(masks, again, strict=True))
+        alike = not difference(self._behind(grads, self.last, self.params), self.behind, "dW", tol=SAME)
         if self.case.seed is None:
             see.true("draws", not alike, "the same units are dropped at every call")
         else:
-            see.true("draws", alike, "other units are dropped at every call, though the network has a seed")
+            see.true("draws", alike, OTHERS)
+        again = masks if self.by_seed else self.masks(grads, loss)
+        if not see.verdicts["loss"]:
+            want = oracles.net_loss(self.params, self.x, self.y, self.reg, self.normalization, again)
+            see.close("goes on", loss, want, "after a look at the scores, the loss in training", exact_shape=False)
 
     def _look_at_params(self, grads: Any, after: Any) -> None:
         lacking = sorted(str(name) for name in after if name not in grads)
@@ -159,18 +165,15 @@ class DropoutNetwork:
         kept = all(not difference(after.get(name), value, name) for name, value in self.params.items())
         self.see.true("params", kept, "`loss` changes the parameters, which is the solver's part")
 
-    def _running(self) -> Statistics | None:
-        """The running averages of batch normalization, with the default momentum of 0.9."""
+    def _running(self, masks: Masks | None) -> Statistics | None:
+        """The running averages of batch normalization, with the default momentum of 0.9, given what every step dropped."""
         if self.normalization != "batchnorm":
             return None
         averages = [(np.zeros(n), np.zeros(n)) for n in self.layers]
-        for params, masks in self.trained:
+        for params in self.trained:
             seen: Statistics = []
             oracles.net_scores(params, self.x, self.normalization, seen=seen, masks=masks)
-            averages = [
-                (0.9 * mean + 0.1 * m, 0.9 * var + 0.1 * v)
-                for (mean, var), (m, v) in zip(averages, seen, strict=True)
-            ]
+            averages = [(0.9 * mean + 0.1 * m, 0.9 * var + 0.1 * v) for (mean, var), (m, v) in zip(averages, seen, strict=True)]
         return averages
 
     # ------------------------------------------------------------------------------------ what was dropped
@@ -189,7 +192,8 @@ class DropoutNetwork:
         for _ in range(8):  # twice, as a rule
             before = masks
             scores = oracles.net_scores(self.params, self.x, self.normalization, masks=masks)
-            masks = [_dropped(h, softmax_gradient(scores, self.y), behind) / self.keep]
+            kept, _ = _dropped(h, softmax_gradient(scores, self.y), behind)
+            masks = [kept / self.keep]
             if np.array_equal(masks, before):
                 break
         return masks
@@ -199,26 +203,28 @@ class DropoutNetwork:
         upper = self.params | {f"W{layer}": np.zeros_like(self.params[f"W{layer}"]) for layer in (2, 3)}
         _, deltas = masked_gradients(upper, self.x, self.y, 0.0, self.normalization)
         h = np.tile(np.maximum(self.params["beta2"], 0), (self.count, 1))
-        second = _dropped(h, deltas[3], self._probe(upper, 3)) / self.keep
+        second, _ = _dropped(h, deltas[3], self._probe(upper, 3))
 
         lower = self.params | {"W2": upper["W2"]}
-        first = np.ones((self.count, self.layers[0]))
-        _, deltas = masked_gradients(lower, self.x, self.y, 0.0, self.normalization, [first, second])
+        masks = [np.ones((self.count, self.layers[0])), second / self.keep]
+        _, deltas = masked_gradients(lower, self.x, self.y, 0.0, self.normalization, masks)
         h = np.maximum(first_hidden(self.params, self.x, self.normalization), 0)
-        first = _dropped(h, deltas[2], self._probe(lower, 2)) / self.keep
+        first, fits = _dropped(h, deltas[2], self._probe(lower, 2))
 
         self.set(self.params)
         again, _ = self.train()
-        masks = [first, second]
-        self.trained.append((self.params, masks))
         repeats = not difference(again, numbers(loss, "the loss"), "the loss")
-        self.see.true("draws", repeats, "other units are dropped at every call, though the network has a seed")
-        return masks if repeats else None
+        if repeats and fits:
+            return [first / self.keep, second / self.keep]
+        if repeats:
+            self.see.say("dW", '`grads["W2"]` belongs to no way of dropping units')
+        else:
+            self.see.say("draws", OTHERS)
+        return None
 
     def _probe(self, params: Params, layer: int) -> Array:
         """The gradient of a layer's weights with other parameters."""
         self.set(params)
-        self.trained.append((params, None))
         return self._behind(self.train()[1], layer, params)
 
     def _behind(self, grads: Any, layer: int, params: Params) -> Array:
@@ -240,10 +246,14 @@ class DropoutNetwork:
         """Draw parameters, and a batch such that the units of the first hidden layer stay away from their kink."""
         while True:
             params = oracles.net_params(self.rng, [PIXELS, *self.layers, CLASSES], self.normalization is not None)
-            for layer in range(1, len(self.layers) + 1):
-                params[f"b{layer}"] = 3 * np.abs(params[f"b{layer}"])  # so that the ReLU leaves units to drop
+            for layer in range(1, len(self.layers) + 1):  # so that the ReLU leaves units to drop
+                params[f"b{layer}"] = 1 + 3 * np.abs(params[f"b{layer}"])
+                if self.normalization is not None:
+                    params[f"beta{layer}"] *= 3
             if self.case.hidden == "one":
-                params["W2"] *= SMALL / params["W2"].std()
+                # the higher the hidden units, the likelier the labels
+                up = np.where(np.isin(np.arange(CLASSES), self.y), 1.0, -1.0)
+                params["W2"] = SMALL * (up + self.rng.standard_normal(params["W2"].shape))
             self.x = self.images(self.count)
             params = self.see.exact(**params)
             if np.abs(first_hidden(params, self.x, self.normalization)).min() > KINK:
@@ -266,8 +276,8 @@ class DropoutNetwork:
         )
 
 
-def _dropped(h: Array, delta: Array, gradient: Array) -> Array:
-    """Which elements of h (N, H) were kept, by the gradient h^T delta (H, C) of the weights behind it.
+def _dropped(h: Array, delta: Array, gradient: Array) -> tuple[Array, bool]:
+    """Which elements of h (N, H) were kept, by the gradient h^T delta (H, C) of the weights behind it, and whether it fits.
 
     Of the few ways to drop a unit in some examples, it is the one whose gradient has the direction of what was found; lengths
     do not count, so that a wrong scale stays visible.
@@ -276,5 +286,6 @@ def _dropped(h: Array, delta: Array, gradient: Array) -> Array:
     expected = np.einsum("wn,nj,nc->wjc", ways, h, delta)
     along = (expected * gradient).sum(axis=2) / np.maximum(np.linalg.norm(expected, axis=2), 1e-30)
     lengths = np.linalg.norm(gradient, axis=1)
-    best = np.where(lengths > 1e-6 * lengths.max(), along.argmax(axis=0), 0)
-    return ways[best].T
+    some = lengths > 1e-6 * lengths.max()
+    fits = bool((along.max(axis=0) > 0.999 * lengths)[some].all())
+    return ways[np.where(some, along.argmax(axis=0), 0)].T, fits
