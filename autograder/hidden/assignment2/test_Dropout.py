@@ -2,227 +2,307 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
-from autograder.hidden import oracles, question
-from autograder.hidden.assignment2.cases_dropout import DropoutNetwork
-from autograder.hidden.checks import assert_close, assert_unchanged, check, numbers, unpack
+from autograder.hidden.assignment2.axes import AGAIN, ARGUMENTS, DTYPE, MEMORY, order_of, ordered
+from autograder.hidden.assignment2.dropout_network import DropoutNetwork
+from autograder.hidden.assignment2.masks import are_apart, near, scaled_by
+from autograder.hidden.checks import check, difference, numbers
+from autograder.hidden.contract import Axis, Case, Result, contract
 from autograder.hidden.oracles import Array, Config, away_from_zero
+from autograder.hidden.seen import Seen
 
-LARGE = "a batch of 80 examples with 60 features"
-IMAGES = "a batch of 20 images of shape (3, 8, 10)"
+MODE = Axis("mode", {"train": "in training", "test": "at test time"})
+KEEP = Axis(
+    "p",
+    {0.3: "for a `p` of 0.3", 0.8: "for a `p` of 0.8", 1: "for a `p` of 1"},
+    "`p` is the probability to keep an element; with a `p` of 1, all are kept.",
+    12,
+)
+SHAPE = Axis(
+    "shape",
+    {(40, 30): "for 40 vectors of 30 numbers", (12, 3, 6, 7): "for images", (1, 1200): "for a single vector",
+     (1200, 1): "for vectors of a single number", (1200,): "for arrays of one axis"},
+    "Works on arrays of any shape.",
+    10,
+)  # fmt: skip
+NOT_APART = "elements are dropped together rather than each for itself"
+NOTHING, EVERYTHING = "nothing is dropped in training", "everything is dropped in training"
 
 
-def _forward(answers: Any, x: Array, **param: Any) -> tuple[Array, Any]:
-    """Run the forward pass; return its output as an array of the input's shape, and the cache."""
-    return _run(answers, x, param)
+def _run(answers: Any, see: Seen, x: Array, param: Config) -> tuple[Array, Any]:
+    """Run the forward pass; return its output, which must have the shape of x, and the cache."""
+    (passed,) = see.passed({"x": x})
+    out, cache = see.unpack(answers.dropout_forward(passed, param), "out", "cache")
+    wrong = difference(out, x, "`out`", tol=np.inf)
+    check(not wrong, wrong)
+    return numbers(out, "`out`"), cache
 
 
-def _run(answers: Any, x: Array, param: Config) -> tuple[Array, Any]:
-    """The same with settings that the answer may leave its traces in."""
-    out, cache = unpack(answers.dropout_forward(x.copy(), param), ("out", "cache"), "dropout_forward")
-    value = numbers(out, "out", "dropout_forward", f"an input of shape {x.shape}")
-    same = value.shape == x.shape
-    check(same, f"`out` of `dropout_forward` has shape {value.shape} on an input of shape {x.shape}.")
-    return value, cache
+def _settings(rng: np.random.Generator, case: Case) -> Config:
+    seed = {"seed": 0 if case.get("zero") else int(rng.integers(1, 1000))} if case.seed == "any" else {}
+    return ordered({"p": case.p, "mode": case.mode} | seed, case.order)
 
 
-def _kept(out: Array) -> Array:
-    """Which elements are left; some must be, and some must not."""
+# ---------------------------------------------------------------------------------------------- forward
+
+
+@contract(
+    "dropout_forward",
+    regimes=[MODE, Axis("seed", {None: "without a `seed`", "any": "with a `seed`"})],
+    results=[
+        Result("share", "In training, every element is kept with probability `p` and set to zero otherwise.",
+               12, {"mode": "train"}),
+        Result("scale", "In training, what is kept is divided by the probability to keep it, so that the mean stays.",
+               15, {"mode": "train"}),
+        Result("apart", "Elements are dropped one by one, not whole rows, columns or channels.", 7, {"mode": "train"}),
+        Result("fresh", "Without a `seed`, every call draws anew.", 6, {"mode": "train", "seed": None}),
+        Result("same", "With the same `seed`, the same elements are dropped, as a gradient check needs.",
+               8, {"mode": "train", "seed": "any"}),
+        Result("test", "At test time, the output is the input, whatever was dropped in training.", 12, {"mode": "test"}),
+    ],
+    settings=[
+        replace(KEEP, seen_in=("share", "scale")),
+        SHAPE,
+        Axis("zero", {False: "with a `seed` above 0", True: "with a `seed` of 0"}, "A `seed` of 0 is a seed.",
+             5, seen_in=("same",)),
+    ],
+    details=[
+        Axis("calls", {1: "at the first call", 2: "after a call on an array of another shape"},
+             "Works however often it was called before with the same `dropout_param`.", 2),
+        DTYPE, MEMORY, order_of("dropout_param"),
+        Result("settings", "Leaves the settings in `dropout_param` as they were."),
+        replace(ARGUMENTS, weight=2),
+    ],
+    impossible=lambda case: case.zero and case.seed is None,
+)  # fmt: skip
+def test_dropout_forward(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
+    """Dropout of an array, in training and at test time."""
+    param = _settings(rng, case)
+    before = dict(param)
+    x, other = (see.exact(x=away_from_zero(rng, *case.shape))["x"] for _ in range(2))
+    if case.calls == 2:
+        _run(answers, see, away_from_zero(rng, 7, 9), param)
+    if case.mode == "test" or case.p == 1:  # where nothing is dropped, doing nothing at all would be right
+        plain, _ = _run(answers, see, away_from_zero(rng, 40, 30), param | {"mode": "train", "p": 0.5})
+        check(not plain.all(), NOTHING)
+    out, _ = _run(answers, see, x, param)
+    see.unchanged()
+    if case.mode == "test":
+        see.close("test", out, x, "`out`")
+    else:
+        _look_at_mask(see, x, out, case.p)
+    if case.mode == "train" and case.p < 1:
+        again, _ = _run(answers, see, x if case.seed is None else other, param)
+        _look_at_draws(see, "fresh" if case.seed is None else "same", out, np.array_equal(out != 0, again != 0))
+    kept = all(key in param and param[key] == value for key, value in before.items())
+    see.true("settings", kept, "it changes the settings in `dropout_param`, which the next call still needs")
+
+
+def _look_at_mask(see: Seen, x: Array, out: Array, p: float) -> None:
+    """How many elements are left, which, and what has become of them."""
     kept = out != 0
-    fine = bool(kept.any()) and not kept.all()
-    check(fine, f"`dropout_forward` drops {'nothing' if kept.any() else 'everything'} in training, on {LARGE}.")
-    return kept
+    if p == 1:
+        see.true("share", bool(kept.all()), f"{100 * np.mean(~kept):.0f} % of the elements are dropped")
+        see.close("scale", out, x, "`out`")
+        return
+    if kept.all() or not kept.any():
+        for result in "share", "scale", "apart":
+            see.say(result, NOTHING if kept.all() else EVERYTHING)
+        return
+    apart = see.true("apart", are_apart(kept), NOT_APART)
+    share = float(np.mean(kept))
+    coins = kept.size if apart else max(kept.shape)
+    see.true("share", near(share, p, coins), f"{100 * share:.0f} % of the elements are kept")
+    own = scaled_by(out, x)
+    keeps_the_mean = see.verdicts["share"] and own > 1 and near(1 / own, share, coins)
+    see.close("scale", out[kept], (own if keeps_the_mean else 1 / p) * x[kept], "what is kept")
 
 
-def _assert_share(out: Array, p: float, on: str) -> None:
-    share = float(np.mean(out != 0))
-    error = 6 * np.sqrt(p * (1 - p) / out.size)  # six standard errors: chance does not get there
-    near = abs(share - p) <= error
-    check(near, f"`dropout_forward` keeps {100 * share:.0f} % of the elements on {on} with p={p:g}, the share to keep.")
+def _look_at_draws(see: Seen, result: str, out: Array, alike: bool) -> None:
+    """Whether another call drops the same elements, as it must with a seed, and must not without."""
+    if out.all() or not out.any():
+        see.say(result, NOTHING if out.all() else EVERYTHING)
+    elif result == "fresh":
+        see.true(result, not alike, "the same elements are dropped at every call")
+    else:
+        see.true(result, alike, "other elements are dropped when the same `seed` comes again")
 
 
-@question("dropout_forward", weight=4)
-def test_dropout_forward_share(answers, rng):
-    """In training, every element is kept with probability `p` and set to zero otherwise."""
-    for p in 0.3, 0.75:
-        out, _ = _forward(answers, away_from_zero(rng, 80, 60), mode="train", p=p)
-        _assert_share(out, p, LARGE)
+# ---------------------------------------------------------------------------------------------- backward
 
 
-@question("dropout_forward", weight=4)
-def test_dropout_forward_scale(answers, rng):
-    """In training, what is kept is divided by the probability to keep it, so that the mean stays the same."""
-    for keep in 0.3, 0.75:
-        x = away_from_zero(rng, 80, 60)
-        out, _ = _forward(answers, x, mode="train", p=keep)
-        kept = _kept(out)
-        on = f"the elements that it keeps with p={keep:g}"
-        assert_close(out[kept], x[kept] / keep, what="out", of="dropout_forward", on=on)
+@contract(
+    "dropout_backward",
+    regimes=[MODE],
+    results=[
+        Result("gate", "In training, the gradient passes where the input passed, and nowhere else.", 23, {"mode": "train"}),
+        Result("scale", "In training, what passes is scaled as the input was, by 1 / `p`.", 24, {"mode": "train"}),
+        Result("test", "At test time, the gradient passes unchanged.", 13, {"mode": "test"}),
+    ],
+    settings=[
+        replace(KEEP, weight=9, seen_in=("gate", "scale", "test")),
+        Axis("layers", {1: "for a single layer", 2: "where another layer runs in between"},
+             "Layers do not get into each other's way: what one needs travels in its own cache.",
+             8, seen_in=("gate", "test")),
+        Axis("zeros", {False: "where the input has no zeros", True: "where the input has zeros, as after a ReLU"},
+             "An element that was kept passes its gradient even if it was zero itself.", 7, seen_in=("gate", "test")),
+        replace(SHAPE, weight=9),
+    ],
+    details=[
+        Axis("seed", {None: "without a `seed`", "any": "with a `seed`"}, "Works with a `seed` and without."),
+        DTYPE, MEMORY, order_of("dropout_param"), replace(ARGUMENTS, weight=2), replace(AGAIN, weight=2),
+    ],
+)  # fmt: skip
+def test_dropout_backward(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
+    """The gradient of dropout, in training and at test time."""
+    if case.mode == "test" or case.p == 1:  # where nothing is dropped, doing nothing at all would be right
+        plain = _Layer(answers, rng, see, (9, 7), {"mode": "train", "p": 0.5})
+        check(not plain.run().all(), "every gradient passes in training, whatever was dropped")
+    layer = _Layer(answers, rng, see, case.shape, _settings(rng, case))
+    if case.layers == 2:
+        _Layer(answers, rng, see, case.shape, {"mode": "train", "p": 0.5})
+    if case.mode == "train":
+        layer.look()
+    else:
+        layer.look_at_test_time()
 
 
-@question("dropout_forward", weight=3)
-def test_dropout_forward_test(answers, rng):
-    """At test time, the output is the input, and training before it changes nothing about that."""
-    x = away_from_zero(rng, 80, 60)
-    _kept(_forward(answers, x, mode="train", p=0.4)[0])
-    out, _ = _forward(answers, x, mode="test", p=0.4)
-    assert_close(out, x, what="out", of="dropout_forward", on=f"{LARGE}, at test time", exact_shape=True)
+class _Layer:
+    """A forward pass that was made, ready to be taken back; what it dropped is read off its output.
+
+    Where the forward pass scales wrongly, its marks are lost there: the gradient may follow it or the definition.
+    """
+
+    def __init__(self, answers: Any, rng: np.random.Generator, see: Seen, shape: tuple[int, ...], param: Config) -> None:
+        self.answers, self.see, self.p = answers, see, param["p"]
+        x, dout = away_from_zero(rng, *shape), away_from_zero(rng, *shape)
+        if see.case.zeros:
+            x *= rng.random(shape) < 0.6
+        self.x, self.dout = see.exact(x=x, dout=dout).values()
+        self.out, self.cache = _run(answers, see, self.x, param)
+
+    def run(self) -> Array:
+        """Take it back; return the gradient, which must have the shape of x."""
+        (dout,) = self.see.passed({"dout": self.dout})
+        dx = self.answers.dropout_backward(dout, self.cache)
+        wrong = difference(dx, self.dout, "`dx`", tol=np.inf)
+        check(not wrong, wrong)
+        return numbers(dx, "`dx`")
+
+    def look(self) -> None:
+        """Look at where the gradient passes in training, and by what it is scaled there."""
+        see, dx = self.see, self.run()
+        passed, sure = dx != 0, self.x != 0
+        kept = self.out != 0
+        share = float(np.mean(kept[sure]))
+        if self.p < 1:
+            check(0 < share < 1, f"it cannot be judged, since {EVERYTHING if share == 0 else NOTHING}")
+        if see.true("gate", np.array_equal(passed[sure], kept[sure]), self._how_it_passes(passed[sure], kept[sure])):
+            fair = sure.all() or near(float(np.mean(passed[~sure])), share, np.count_nonzero(~sure))
+            see.true("gate", fair, "what was zero and kept gets no gradient" if not passed[~sure].any() else
+                     "what was zero gets a gradient as if it had been kept or dropped otherwise")  # fmt: skip
+        if see.true("scale", bool(passed.any()), "`dx` is zero everywhere") and see.true(
+            "scale", self.p == 1 or not passed.all(), "every gradient passes"
+        ):
+            self._look_at_scale("scale", dx[passed], self.dout[passed], 1 / self.p, "what passes")
+        self._look_again(dx)
+
+    def look_at_test_time(self) -> None:
+        """Look whether the gradient passes unchanged."""
+        dx = self.run()
+        self._look_at_scale("test", dx, self.dout, 1.0, "`dx`")
+        self._look_again(dx)
+
+    def _look_at_scale(self, result: str, got: Array, dout: Array, factor: float, what: str) -> None:
+        own = scaled_by(self.out, self.x)
+        follows = own != 0 and not difference(got, own * dout, what)
+        self.see.say(result, "" if follows else difference(got, factor * dout, what))
+
+    def _look_again(self, dx: Array) -> None:
+        self.see.unchanged()
+        self.see.close("again", self.run(), dx, "`dx`, with the same cache for the second time,")
+
+    @staticmethod
+    def _how_it_passes(passed: Array, kept: Array) -> str:
+        if passed.all():
+            return "every gradient passes"
+        if not passed.any():
+            return "`dx` is zero everywhere"
+        return f"{100 * np.mean(passed != kept):.0f} % of the gradients pass where the input did not, or the other way round"
 
 
-@question("dropout_forward", weight=1)
-def test_dropout_forward_each_element(answers, rng):
-    """Elements are dropped one by one, whatever the shape of the input, not whole rows, columns or channels."""
-    out, _ = _forward(answers, away_from_zero(rng, 20, 3, 8, 10), mode="train", p=0.5)
-    kept = _kept(out)
-    for axis in range(4):
-        alike = float(np.mean(kept.all(axis) | ~kept.any(axis)))  # a quarter of the lines of three, by chance
-        check(alike < 0.6, f"`dropout_forward` drops elements together rather than each for itself, on {IMAGES}.")
+# ---------------------------------------------------------------------------------------------- networks
 
 
-@question("dropout_forward", weight=1)
-def test_dropout_forward_seed(answers, rng):
-    """With the same `seed`, the same elements are dropped, as a gradient check needs."""
-    x, other = away_from_zero(rng, 80, 60), away_from_zero(rng, 80, 60)
-    seed = int(rng.integers(1000))
-    first, again = (_kept(_forward(answers, value, mode="train", p=0.6, seed=seed)[0]) for value in (x, other))
-    check(np.array_equal(first, again), "`dropout_forward` drops other elements when it gets the same `seed` again.")
-
-
-@question("dropout_forward", weight=1)
-def test_dropout_forward_fresh(answers, rng):
-    """Without a `seed`, every call drops other elements, also with the same settings as before."""
-    x, settings = away_from_zero(rng, 80, 60), {"mode": "train", "p": 0.6}
-    first, again = (_kept(_run(answers, x, settings)[0]) for _ in range(2))
-    differ = not np.array_equal(first, again)
-    check(differ, "`dropout_forward` drops the same elements at every call, though it gets no `seed`.")
-
-
-@question("dropout_forward", weight=1)
-def test_dropout_forward_leaves_input(answers, rng):
-    """Leaves its argument as it was."""
-    x = away_from_zero(rng, 80, 60)
-    before = x.copy()
-    out, _ = unpack(answers.dropout_forward(x, {"mode": "train", "p": 0.6}), ("out", "cache"), "dropout_forward")
-    _kept(numbers(out, "out", "dropout_forward", LARGE))
-    assert_unchanged(x, before, what="x", of="dropout_forward")
-
-
-class _Backward:
-    """A backward pass, judged by what its own forward pass did to each element."""
-
-    def __init__(self, answers: Any, rng: np.random.Generator, on: str, shape: tuple[int, ...], **param: Any) -> None:
-        self.answers, self.on = answers, on
-        x = away_from_zero(rng, *shape)
-        self.dout = away_from_zero(rng, *shape)
-        out, self.cache = _forward(answers, x, **param)
-        self.factor = out / x
-
-    def assert_right(self) -> None:
-        dx = self.answers.dropout_backward(self.dout.copy(), self.cache)
-        want = self.dout * self.factor
-        assert_close(dx, want, what="dx", of="dropout_backward", on=self.on, exact_shape=True)
-
-    def assert_training(self) -> None:
-        """Compare dx, if the forward pass left something to be told from an empty answer."""
-        dropped = self.factor == 0
-        fine = bool(dropped.any()) and not dropped.all()
-        check(fine, "`dropout_backward` cannot be judged: `dropout_forward` must drop some elements and keep others.")
-        self.assert_right()
-
-
-@question("dropout_backward", weight=5)
-def test_dropout_backward_train(answers, rng):
-    """In training, the gradient passes where the input passed, scaled as the input was, and nowhere else."""
-    _Backward(answers, rng, "a batch of 60 examples with 40 features", (60, 40), mode="train", p=0.4).assert_training()
-
-
-@question("dropout_backward", weight=2)
-def test_dropout_backward_test(answers, rng):
-    """At test time, the gradient passes unchanged."""
-    on = "a batch of 60 examples with 40 features, at test time"
-    case = _Backward(answers, rng, on, (60, 40), mode="test", p=0.4)
-    own, case.factor = case.factor, np.ones_like(case.factor)
-    try:
-        case.assert_right()
-    except AssertionError:
-        case.factor = own  # a forward pass that scales at test time, and has paid for it, may be followed
-        if not own.all() or np.ptp(own) > 1e-3:
-            raise
-        case.assert_right()
-
-
-@question("dropout_backward", weight=1)
-def test_dropout_backward_images(answers, rng):
-    """Works on arrays of any shape, with any `p`."""
-    for p in 0.25, 0.8:
-        on = f"30 images of shape (3, 4, 5) with p={p:g}"
-        _Backward(answers, rng, on, (30, 3, 4, 5), mode="train", p=p).assert_training()
-
-
-@question("dropout_backward", weight=1)
-def test_dropout_backward_two_layers(answers, rng):
-    """Two layers do not get into each other's way: the mask travels in each layer's own cache."""
-    first = _Backward(answers, rng, "the first of two layers", (60, 40), mode="train", p=0.4)
-    second = _Backward(answers, rng, "the second of two layers", (60, 40), mode="train", p=0.7)
-    second.assert_training()
-    first.assert_training()
-
-
-# ---------------------------------------------------------------------------------------- networks
-
-
-@question("FullyConnectedNet", weight=2)
-def test_dropout_net_loss(answers, rng):
-    """In training, dropout follows every ReLU, and nothing else is dropped."""
-    DropoutNetwork(answers, rng).assert_right()
-
-
-@question("FullyConnectedNet", weight=3)
-def test_dropout_net_gradients(answers, rng):
-    """`grads` holds the gradient of the loss in every parameter, through the same units as in the forward pass."""
-    DropoutNetwork(answers, rng).assert_right("W", "b")
-
-
-@question("FullyConnectedNet", weight=1)
-def test_dropout_net_batch(answers, rng):
-    """Works on a batch: every example has its own units dropped."""
-    DropoutNetwork(answers, rng, [10], batch=6).assert_right("W", "b")
-
-
-@question("FullyConnectedNet", weight=1)
-def test_dropout_net_any_depth(answers, rng):
-    """Works with any number of hidden layers, and with regularization."""
-    for hidden in [12], [9, 8, 7]:
-        DropoutNetwork(answers, rng, hidden, reg=0.3).assert_right("W", "b")
-
-
-@question("FullyConnectedNet", weight=1)
-def test_dropout_net_layernorm(answers, rng):
-    """With layer normalization, every hidden layer is affine - layer norm - ReLU - dropout."""
-    DropoutNetwork(answers, rng, normalization="layernorm").assert_right("W", "b", "gamma", "beta")
-
-
-@question("FullyConnectedNet", weight=2)
-def test_dropout_net_test_time(answers, rng):
-    """`loss(X)` without labels is test time: nothing is dropped, and training goes on dropping after it."""
-    network = DropoutNetwork(answers, rng)
-    network.assert_right()
-    x = network.images(5)
-    want = oracles.net_scores(network.params, x)
-    on = f"{network.on}, at test time"
-    assert_close(network.net.loss(x), want, what="loss(X)", of=network.of, on=on, exact_shape=True)
-    network.assert_right()
-
-
-@question("FullyConnectedNet", weight=1)
-def test_dropout_net_seed(answers, rng):
-    """With a `seed`, the same units are dropped at every call; without one, others."""
-    network = DropoutNetwork(answers, rng, [20], batch=6, seed=int(rng.integers(1000)))
-    same = np.array_equal(network.masks(network.train()[1])[0], network.masks(network.train()[1])[0])
-    check(same, "`FullyConnectedNet` drops other units at every call, though it has a `seed`.")
-    network = DropoutNetwork(answers, rng, [20], batch=6)
-    same = np.array_equal(network.masks(network.train()[1])[0], network.masks(network.train()[1])[0])
-    check(not same, "`FullyConnectedNet` drops the same units at every call, though it has no `seed`.")
+@contract(
+    "FullyConnectedNet",
+    regimes=[
+        Axis("normalization", {None: "without normalization", "batchnorm": "with batch normalization",
+                               "layernorm": "with layer normalization"}),
+        Axis("hidden", {"one": "with one hidden layer", "several": "with several hidden layers"}),
+    ],
+    results=[
+        Result("loss", "In training, dropout follows the ReLU of a hidden layer, and nothing else is dropped.",
+               7, {"normalization": None, "hidden": "one"}),
+        Result("loss", "In training, dropout comes after batch normalization and ReLU.",
+               4, {"normalization": "batchnorm", "hidden": "one"}),
+        Result("loss", "In training, dropout comes after layer normalization and ReLU.",
+               4, {"normalization": "layernorm", "hidden": "one"}),
+        Result("loss", "In training, every hidden layer has dropout.", 7, {"hidden": "several"}),
+        Result("dW", "The gradients of all weights go back through the units that were kept.", 5, {"hidden": "one"}),
+        Result("dW", "The gradients go back through several hidden layers.", 4, {"hidden": "several"}),
+        Result("db", "The gradients of all biases go back through the units that were kept.", 5),
+        Result("dnorm", "So do those of gamma and beta of batch normalization.", 3, {"normalization": "batchnorm"}),
+        Result("dnorm", "So do those of gamma and beta of layer normalization.", 3, {"normalization": "layernorm"}),
+        Result("scores", "`loss(X)` without labels is test time: nothing is dropped.", 4, {"normalization": None}),
+        Result("scores", "At test time, nothing is dropped with batch normalization.", 4, {"normalization": "batchnorm"}),
+        Result("scores", "At test time, nothing is dropped with layer normalization.", 4, {"normalization": "layernorm"}),
+        Result("draws", "With a `seed`, the network drops the same units at every call.", 6),
+    ],
+    settings=[
+        Axis("keep", {0.6: "for a `dropout_keep_ratio` of 0.6", 0.4: "for a `dropout_keep_ratio` of 0.4",
+                      1: "for a `dropout_keep_ratio` of 1", None: "with the default `dropout_keep_ratio`"},
+             "`dropout_keep_ratio` is the probability to keep a unit; with 1, as by default, there is no dropout.",
+             9, seen_in=("loss",)),
+        Axis("seed", {"any": "with a `seed`", None: "without a `seed`", 0: "with a `seed` of 0"},
+             "Without a `seed`, every call drops other units; a `seed` of 0 is a seed.",
+             8, seen_in=("loss", "draws")),
+        Axis("reg", {0.0: "without regularization", 0.3: "with regularization"},
+             "Loss and gradients contain what regularization adds.", 6, seen_in=("loss", "dW")),
+        Axis("networks", {1: "with a single network", 2: "where another network is at work in between"},
+             "Two networks do not get into each other's way.", 6, seen_in=("loss",)),
+    ],
+    details=[
+        Axis("batch", {"several": "for several examples", "one": "for a single example"}, "Works for a single example."),
+        Axis("input", {"vectors": "on vectors", "images": "on images"}, "Works on inputs of any shape."),
+        DTYPE,
+        MEMORY,
+        Result("goes on", "Training goes on as before after a look at the scores.", 2),
+        Result("complete", "Every parameter has a gradient."),
+        Result("params", "Leaves the parameters as they were."),
+        ARGUMENTS,
+    ],
+    leans_on=("dropout_forward", "dropout_backward"),
+    impossible=lambda case: (
+        (case.batch == "one" and (case.normalization == "batchnorm" or case.hidden == "several"))
+        or (case.seed is None and case.normalization == "batchnorm" and case.hidden == "several")
+    ),
+)  # fmt: skip
+def test_fully_connected_net(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
+    """A network with dropout: the loss and the gradients in training, and the scores at test time."""
+    if case.keep in (1, None):  # where nothing is dropped, doing nothing at all would be right
+        base = test_fully_connected_net.contract.base_of(case)
+        plain = DropoutNetwork(answers, rng, Seen(see.of, base.but(hidden="one")))
+        check(plain.drops(), "no unit is dropped for a ratio of 0.6 either")
+    network = DropoutNetwork(answers, rng, see)
+    masks = network.look_at_training()
+    if masks is None and case.keep not in (1, None):
+        return
+    if not (network.by_seed and see.verdicts["loss"]):  # or the running averages are unknown
+        network.look_at_scores(masks)
+    if masks is not None:
+        network.look_at_draws(masks)
