@@ -169,7 +169,7 @@ CHANNELS = Axis(
     10,
     LOOKED_AT,
 )
-SIZES = {"colour": (3, 4, 5, 10), "grey": (1, 6, 2, 7), "one class": (2, 3, 4, 1)}
+SIZES = {"colour": (3, 4, 2, 8), "grey": (1, 5, 2, 7), "one class": (2, 3, 4, 1)}
 AT_THE_START = {"colour": (3, 40, 12, 10), "grey": (1, 60, 12, 7), "one class": (2, 40, 12, 1)}
 """Enough weights to tell their distribution."""
 MODULE_SETTINGS = [
@@ -218,16 +218,16 @@ def _try_module(answers: Any, rng: np.random.Generator, case: Case, see: Seen, n
     "ThreeLayerConvNet",
     regimes=[Axis("kind", KINDS | {"start": "at the start"})],
     results=[
-        Result("parameters", PARAMETERS, 7),
+        Result("parameters", PARAMETERS, 6),
         Result("scores", LAYERS, 9, {"kind": "plain"}),
         Result("scores", ADDED, 6, {"kind": "biases"}),
-        Result("scores", RELUS, 7, {"kind": "signs"}),
+        Result("scores", RELUS, 8, {"kind": "signs"}),
         Result("scores", BEFORE, 4, {"kind": "all"}),
         Result("order", ORDER, 3, {"kind": "signs"}),
         Result("dw", DW, 6, {"kind": "plain"}),
         Result("db", DB, 4, {"kind": "plain"}),
         Result("gradients", GRADIENTS, 3, {"kind": "signs"}),
-        Result("weights", "Weights start with mean 0 and variance 2 / fan_in.", 7, {"kind": "start"}),
+        Result("weights", "Weights start with mean 0 and variance 2 / fan_in.", 8, {"kind": "start"}),
         Result("normal", "Weights start with normally distributed numbers.", 5, {"kind": "start"}),
         Result("start biases", "Biases start at zero.", 6, {"kind": "start"}),
     ],

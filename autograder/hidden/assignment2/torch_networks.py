@@ -81,42 +81,35 @@ class Network:
 
     def __init__(self, answers: Any, of: str, sizes: Sequence[int]) -> None:
         self.answers, self.net = answers, getattr(answers, of)(*sizes)
-        self.own = answers.parameters(self.net)
-        state = self.net.state_dict()
-        kept: dict[str, Any] = dict(self.own) | (dict(state) if isinstance(state, Mapping) else {})
+        own = answers.parameters(self.net)
+        kept = dict(own)
         asked = shapes(sizes, IMAGE)
+        if not all(_fitting(kept, parameter, shape) for parameter, shape in asked.items()):
+            kept = dict(self.net.state_dict()) | own  # weights that are no parameters can be set all the same
         self.names: dict[str, str] = {}
-        """What it calls each parameter."""
-        self.shapes: dict[str, tuple[int, ...]] = {}
-        """The parameters' shapes in the definition's order of axes."""
-        lacking, others = [], []
+        """What it calls each parameter that it has."""
+        self.shapes = dict(asked)
+        """The parameters' shapes, as the definition wants them."""
+        wrong = []
         for parameter, shape in asked.items():
-            fitting = [name for name, value in kept.items() if _fits(parameter, np.shape(value), shape)]
-            fitting.sort(key=lambda name: (name not in self.own, np.shape(kept[name]) not in (shape, shape[::-1])))
-            self.shapes[parameter] = shape
-            if not fitting:
-                lacking.append(parameter)
+            found = _fitting(kept, parameter, shape)
+            what = "biases" if parameter in BIASES else "weights"
+            if not found:
+                check(parameter in BIASES, f"it has no {what} of shape {shape}")
+                wrong.append(f"it has no {what} of shape {shape}")
                 continue
-            self.names[parameter] = name = fitting[0]
-            if parameter.startswith("conv_w"):
-                self.shapes[parameter] = np.shape(kept[name])
-            if self.shapes[parameter] != shape or name not in self.own:
-                others.append(parameter)
+            self.names[parameter] = name = found[0]
+            if name not in own:
+                wrong.append(f"`{name}` is not among its `parameters()`")
+            if parameter.startswith("conv_w") and kept[name].shape != shape:
+                self.shapes[parameter] = kept[name].shape
+                wrong.append(f"`{name}` has shape {kept[name].shape} instead of {shape}")
+        if more := len(own.keys() - self.names.values()):
+            wrong.append(f"it has {more} more parameters than two convolutions and an affine layer")
         self.start = {parameter: kept[name] for parameter, name in self.names.items()}
         """What the parameters were at the start."""
-        for parameter in lacking:
-            check(parameter in BIASES, f"it has no weights of shape {asked[parameter]}")
-        more = len(self.own.keys() - self.names.values())
-        self.wrong = ""
+        self.wrong = wrong[0] if wrong else ""
         """What is wrong with its set of parameters, or nothing."""
-        if lacking:
-            self.wrong = f"it has no biases of shape {asked[lacking[0]]}"
-        elif others and self.names[others[0]] in self.own:
-            self.wrong = f"`{self.names[others[0]]}` has shape {self.shapes[others[0]]} instead of {asked[others[0]]}"
-        elif others:
-            self.wrong = f"`{self.names[others[0]]}` is not among its `parameters()`"
-        elif more:
-            self.wrong = f"it has {more} more parameters than two convolutions and an affine layer"
 
     @property
     def is_sequential(self) -> bool:
@@ -143,11 +136,14 @@ class Network:
         return back.value, found, back.failed
 
 
-def _fits(parameter: str, found: tuple[int, ...], shape: tuple[int, ...]) -> bool:
-    """Whether a shape may be a parameter's; filters may have another odd size."""
-    if parameter.startswith("conv_w"):
-        return len(found) == 4 and found[:2] == shape[:2] and found[2] == found[3] and found[2] % 2 == 1
-    return found in (shape, shape[::-1])
+def _fitting(kept: Mapping[str, Any], parameter: str, shape: tuple[int, ...]) -> list[str]:
+    """The names of what may be a parameter, by shape: the best first. Filters may have another odd size."""
+    arrays = {name: value.shape for name, value in kept.items() if isinstance(value, np.ndarray)}
+    exact = [name for name, found in arrays.items() if found in (shape, shape[::-1])]
+    if exact or not parameter.startswith("conv_w"):
+        return exact
+    return [name for name, found in arrays.items()
+            if len(found) == 4 and found[:2] == shape[:2] and found[2] == found[3] and found[2] % 2 == 1]  # fmt: skip
 
 
 # ---------------------------------------------------------------------------------------- first weights

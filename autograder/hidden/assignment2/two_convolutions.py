@@ -23,6 +23,8 @@ KINDS = {
 """What is shown at a time: where all is positive, no ReLU plays a part, and without biases none is missed."""
 MARGIN = 1e-5
 """No input of a ReLU is nearer to its kink, where the rounding of float32 could decide on a gradient."""
+CANCELS = 5
+"""Scores are not so near to zero that they have more than this times the rounding error of others."""
 
 
 def shapes(sizes: Sequence[int], image: tuple[int, int], kernels: tuple[int, int] = (5, 3)) -> dict[str, tuple[int, ...]]:
@@ -60,6 +62,12 @@ class Definition:
         """How near to its kink the input of a ReLU comes."""
         return min(float(np.abs(self.before1).min()), float(np.abs(self.before2).min()))
 
+    @property
+    def cancels(self) -> float:
+        """How much of the scores' size is lost when the affine layer sums up, as a factor."""
+        terms = np.sqrt((self.features**2) @ (self.params["fc_w"] ** 2) + self.params["fc_b"] ** 2)
+        return float(np.linalg.norm(terms) / np.linalg.norm(self.scores))
+
     def gradients(self, dout: Array) -> dict[str, Array]:
         """The gradient of ``sum(dout * scores)`` in every parameter, by the chain rule."""
         w2 = self.params["conv_w2"]
@@ -86,7 +94,7 @@ def drawn(
         x = rng.standard_normal((count, wanted["conv_w1"][1], *image))
         x = _single(x if kind in ("signs", "all") else np.abs(x) + 0.1)
         network = Definition(params, x)
-        if network.margin > MARGIN and np.sqrt(np.mean(network.scores**2)) > 0.3:
+        if network.margin > MARGIN and network.cancels < CANCELS:
             return params, x, network
 
 
