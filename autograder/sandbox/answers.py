@@ -13,7 +13,7 @@ import re
 import selectors
 import subprocess
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
@@ -71,6 +71,20 @@ class Program:
     def packages(self) -> str:
         """What its code may import, in words."""
         return "NumPy and PyTorch" if self.torch else "NumPy"
+
+
+@dataclass(frozen=True)
+class Gradients:
+    """What came of a call with tensors, and of the way back from it; a gradient is None where ``backward`` did not reach."""
+
+    value: Any
+    """What was returned."""
+    arguments: list[Any]
+    """The gradients of the arguments that asked for them, nested like these."""
+    parameters: dict[str, Any]
+    """The gradients of a network's parameters, by name."""
+    failed: str
+    """The sentence that says what stopped ``backward``, if something did."""
 
 
 @dataclass(frozen=True)
@@ -288,6 +302,49 @@ class Answers:
         self.trace += _projections(value)
         self.trace += _projections(changed)
         return self._inbound(name, value)
+
+    def gradients(self, of: str | Remote, *args: Any, dout: np.ndarray, leaves: Sequence[int] = ()) -> Gradients:
+        """Call a function or a network on tensors, and go back from ``sum(dout * value)``.
+
+        Parameters
+        ----------
+        of : a function's name, or a network in the worker
+        args : its arguments
+        dout : array of the value's shape; nothing flows back into a value of another one
+        leaves : the positions of the arguments whose tensors ask for gradients
+
+        Raises
+        ------
+        AnswerError : if the call brings no answer; where only the way back fails, `Gradients.failed` says why
+        """
+        name, target = (of._name, (of._handle, "__call__")) if isinstance(of, Remote) else (of, of)
+        self._define(name)
+        message = {"op": "gradients", "target": target, "args": args, "leaves": list(leaves), "dout": dout}
+        reply = self._ask_searching(name, _outbound(message))
+        _write_back(list(args), reply.get("changed"))
+        found, named, failed = (reply.get(key) for key in ("arguments", "parameters", "failed"))
+        for value in (reply.get("value"), reply.get("changed"), found, named):
+            self.trace += _projections(value)
+        return Gradients(
+            self._inbound(name, reply.get("value")),
+            found if isinstance(found, list) else [],
+            named if isinstance(named, dict) else {},
+            error_sentence(name, failed, self._program.packages) if failed else "",
+        )
+
+    def tensors(self, name: str, *args: Any, **kwargs: Any) -> tuple[Any, list[bool]]:
+        """Call a function that returns tensors; tells, too, which of them are leaves that ask for gradients."""
+        self._define(name)
+        reply = self._serve(name, {"op": "tensors", "target": name, "args": args, "kwargs": kwargs})
+        leaves = reply.get("leaves")
+        self.trace += _projections(reply.get("value"))
+        self.trace += _projections(leaves)
+        return self._inbound(name, reply.get("value")), [each is True for each in leaves] if isinstance(leaves, list) else []
+
+    def parameters(self, network: Remote) -> dict[str, Any]:
+        """The parameters of a network by name, each once, whatever else it keeps."""
+        found = self._ask(network._name, {"op": "parameters", "module": network._handle}).get("value")
+        return found if isinstance(found, dict) else {}
 
     def read(self, name: str, handle: wire.Handle, attribute: str) -> Any:
         """An attribute of an object in the worker; a method comes back as a function."""

@@ -22,7 +22,7 @@ import sys
 import traceback
 import types
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO
 
 import numpy as np
@@ -162,13 +162,11 @@ class Session:
     def op_call(self, target: Any, args: tuple, kwargs: dict, opaque: tuple = ()) -> dict[str, Any]:
         """Call a function by name, or a method as ``(object, name)``; tells which arguments it changed."""
         function = self._resolve(target)
-        before = [_snapshot(value) for value in (*args, *kwargs.values())]
+        before = _snapshot([*args, *kwargs.values()])
         value = function(*args, **kwargs)
-        after = [*args, *kwargs.values()]
-        changed = {i: after[i] for i, old in enumerate(before) if _differs(old, after[i])}
         if isinstance(value, tuple):
             value = tuple(self.keep(v) if i in opaque else v for i, v in enumerate(value))
-        return {"value": value, "changed": changed}
+        return {"value": value, "changed": _changed(before, [*args, *kwargs.values()])}
 
     def op_get(self, target: tuple) -> dict[str, Any]:
         """Read an attribute, ``(object, name)``; a callable one is only named as such."""
@@ -212,13 +210,56 @@ class TorchSession(Session):
 
     def op_start(self, seed: int) -> dict[str, Any]:
         """Begin a test, PyTorch's random numbers included: one hand-in gets one score."""
-        sys.modules["torch"].manual_seed(seed)
+        sys.modules["torch"].default_generator.manual_seed(seed)  # `torch.manual_seed` takes milliseconds for absent devices
         return super().op_start(seed)
 
     def op_call(self, target: Any, args: tuple, kwargs: dict, opaque: tuple = ()) -> dict[str, Any]:
-        """Call a function with tensors in place of the arrays."""
-        reply = super().op_call(target, _to_tensors(args), _to_tensors(kwargs), opaque)
-        return {"value": _to_arrays(reply["value"])}
+        """Call a function with tensors in place of the arrays; tells which it changed, which are views of the arrays."""
+        before = _snapshot([*args, *kwargs.values()])
+        args, kwargs = _to_tensors(args), _to_tensors(kwargs)
+        value = super().op_call(target, args, kwargs, opaque)["value"]
+        return {"value": _to_arrays(value), "changed": _changed(before, _to_arrays([*args, *kwargs.values()]))}
+
+    def op_gradients(self, target: Any, args: tuple, leaves: list, dout: np.ndarray) -> dict[str, Any]:
+        """Call a function, and go back from ``sum(dout * value)``.
+
+        The tensors among the arguments at the positions `leaves` ask for gradients. Theirs are told in the same nesting,
+        and a module's by the names of its parameters; None where ``backward`` does not reach. What stops ``backward`` is
+        told beside the value.
+        """
+        torch, function, before = sys.modules["torch"], self._resolve(target), _snapshot(list(args))
+        tensors, parameters = list(_to_tensors(args)), {}
+        asking = [_each_tensor(tensors[i], lambda leaf: leaf.requires_grad_()) for i in leaves]
+        if isinstance(target, tuple) and isinstance(target[0], torch.nn.Module):
+            parameters = dict(target[0].named_parameters())
+            for leaf in parameters.values():
+                leaf.grad = None
+        with torch.enable_grad():
+            value = function(*tensors)
+        failed = None
+        if isinstance(value, torch.Tensor) and value.requires_grad and value.shape == dout.shape:
+            try:
+                value.backward(torch.from_numpy(dout).to(value.dtype))
+            except Exception as error:
+                failed = self.describe(error)
+        return {
+            "value": _to_arrays(value),
+            "changed": _changed(before, _to_arrays(tensors)),
+            "arguments": _to_arrays(_each_tensor(asking, lambda leaf: leaf.grad)),
+            "parameters": {name: _to_arrays(leaf.grad) for name, leaf in parameters.items()},
+            "failed": failed,
+        }
+
+    def op_tensors(self, target: Any, args: tuple, kwargs: dict) -> dict[str, Any]:
+        """Call a function that returns tensors; tells, too, which of them are leaves that ask for gradients."""
+        value = super().op_call(target, _to_tensors(args), _to_tensors(kwargs))["value"]
+        torch, values = sys.modules["torch"], value if isinstance(value, tuple | list) else [value]
+        leaves = [isinstance(each, torch.Tensor) and each.requires_grad and each.is_leaf for each in values]
+        return {"value": _to_arrays(value), "leaves": leaves}
+
+    def op_parameters(self, module: Any) -> dict[str, Any]:
+        """The parameters of a module by name, each once, whatever else it keeps."""
+        return {"value": {name: _to_arrays(value) for name, value in module.named_parameters()}}
 
     def op_get(self, target: tuple) -> dict[str, Any]:
         """Read an attribute, tensors as arrays."""
@@ -285,9 +326,17 @@ def _to_tensors(value: Any) -> Any:
     return type(value)(map(_to_tensors, value)) if type(value) in (tuple, list) else value
 
 
-def _to_arrays(value: Any) -> Any:
+def _each_tensor(value: Any, change: Callable[[Any], Any]) -> Any:
+    """A value with something else in place of its tensors."""
     if isinstance(value, sys.modules["torch"].Tensor):
-        return value.detach().float().numpy() if value.is_floating_point() else value.detach().numpy()
+        return change(value)
+    return [_each_tensor(item, change) for item in value] if isinstance(value, tuple | list) else value
+
+
+def _to_arrays(value: Any) -> Any:
+    torch = sys.modules["torch"]
+    if isinstance(value, torch.Tensor):
+        return value.detach().to(torch.float32 if value.dtype is torch.bfloat16 else value.dtype).numpy()
     if isinstance(value, dict):  # a state_dict is an ordered kind of one
         return {key: _to_arrays(item) for key, item in value.items()}
     if isinstance(value, tuple):  # a named one, too
@@ -310,6 +359,11 @@ def _snapshot(value: Any) -> Any:
     if type(value) in (list, tuple):
         return type(value)(_snapshot(item) for item in value)
     return value
+
+
+def _changed(before: list[Any], after: list[Any]) -> dict[int, Any]:
+    """Those arguments, by position, that differ from a snapshot of them."""
+    return {i: after[i] for i, old in enumerate(before) if _differs(old, after[i])}
 
 
 def _differs(old: Any, new: Any) -> bool:
