@@ -335,7 +335,7 @@ class Answers:
     def tensors(self, name: str, *args: Any, **kwargs: Any) -> tuple[Any, list[bool]]:
         """Call a function that returns tensors; tells, too, which of them are leaves that ask for gradients."""
         self._define(name)
-        reply = self._serve(name, {"op": "tensors", "target": name, "args": args, "kwargs": kwargs})
+        reply = self._ask_searching(name, _outbound({"op": "tensors", "target": name, "args": args, "kwargs": kwargs}))
         leaves = reply.get("leaves")
         self.trace += _projections(reply.get("value"))
         self.trace += _projections(leaves)
