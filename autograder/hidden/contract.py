@@ -38,10 +38,10 @@ class Axis:
     """What must hold whatever the value, as a sentence for students. A regime has none: its results say it."""
     weight: float = 1.0
     """Its share of its tier."""
-    unless: str = ""
-    """What an edition's text may allow an answer to assume (`Answers.may_assume`): it asks for the first value only."""
     seen_in: tuple[str, ...] = ()
     """The results that depend on it; all of the first tier if empty. One must come out right to earn its share."""
+    unless: str = ""
+    """What an edition's text may allow an answer to assume (`Answers.may_assume`): it asks for the first value only."""
 
     @property
     def ordinary(self) -> Value:

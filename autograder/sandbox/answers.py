@@ -339,7 +339,9 @@ class Answers:
         leaves = reply.get("leaves")
         self.trace += _projections(reply.get("value"))
         self.trace += _projections(leaves)
-        return self._inbound(name, reply.get("value")), [each is True for each in leaves] if isinstance(leaves, list) else []
+        return self._inbound(name, reply.get("value")), [each is True for each in leaves] if isinstance(
+            leaves, list
+        ) else []
 
     def parameters(self, network: Remote) -> dict[str, Any]:
         """The parameters of a network by name, each once, whatever else it keeps."""

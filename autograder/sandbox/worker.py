@@ -210,7 +210,9 @@ class TorchSession(Session):
 
     def op_start(self, seed: int) -> dict[str, Any]:
         """Begin a test, PyTorch's random numbers included: one hand-in gets one score."""
-        sys.modules["torch"].default_generator.manual_seed(seed)  # `torch.manual_seed` takes milliseconds for absent devices
+        sys.modules["torch"].default_generator.manual_seed(
+            seed
+        )  # `torch.manual_seed` takes milliseconds for absent devices
         return super().op_start(seed)
 
     def op_call(self, target: Any, args: tuple, kwargs: dict, opaque: tuple = ()) -> dict[str, Any]:
