@@ -294,7 +294,7 @@ def _of(*names: str) -> tuple[str, ...]:
                          "network": "where another network is at work, too"},
              "Neither other batches nor other networks leave anything behind.", 2),
         Axis("batch", {6: "for several images", 1: "for a single image"}, "Works for a single image, too."),
-        DTYPE, MEMORY,
+        DTYPE,
         Result("every parameter", "There is a gradient for everything in `params`.", 2),
         Result("parameters", "`loss` leaves the parameters as they are.", 2),
         Result("stored", "Parameters are stored in the `dtype` asked for."),
@@ -302,7 +302,7 @@ def _of(*names: str) -> tuple[str, ...]:
     ],
     leans_on=("conv_forward_naive", "conv_backward_naive", "max_pool_forward_naive", "max_pool_backward_naive"),
     impossible=lambda case: case.look == "new" and (
-        case.reg > 0 or case.between is not None or case.batch == 1 or case.memory != "C"),
+        case.reg > 0 or case.between is not None or case.batch == 1),
 )  # fmt: skip
 def test_ThreeLayerConvNet(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:  # noqa: N802
     """A network of a convolution and two affine layers."""
