@@ -1,4 +1,4 @@
-"""A student's network of PyTorch.ipynb beside the definition: its scores, their order, and the gradients of its parameters."""
+"""A student's network of PyTorch.ipynb beside the definition: its scores, and the gradients of its parameters."""
 
 from __future__ import annotations
 
@@ -20,42 +20,45 @@ IMAGE = (32, 32)
 
 
 def look_at_scores(see: Seen, got: Any, want: Array) -> None:
-    """Compare scores, and with both signs the order that they bring each image's classes into."""
+    """Compare scores; with both signs, also what they were made of, if something is done to them in the end."""
     see.close("scores", got, want, "the array of scores")
-    if see.case.kind == "signs" and want.shape[1] > 1:
-        see.say("order", misordered(got, want))
+    if see.case.kind == "signs":
+        right = not see.verdicts["scores"] or made_of(got, want)
+        see.say("affine", "" if right else see.verdicts["scores"])
 
 
-def misordered(got: Any, want: Array) -> str:
-    """What is wrong with the order of the classes, or nothing: a higher score must not have become a lower one."""
-    wrong = difference(got, want, "the array of scores", tol=np.inf)
-    if wrong:
-        return wrong
-    value = numbers(got, "the array of scores")
-    upwards = np.take_along_axis(value, want.argsort(axis=1), axis=1)
-    spread = float(np.ptp(value))
-    right = spread > 0 and (np.diff(upwards, axis=1) >= -TOL * spread).all()
-    return "" if right else "the classes of an image come in another order"
+def made_of(got: Any, scores: Array) -> bool:
+    """Whether an array is a usual function of the right scores, such as their softmax."""
+    powers = np.exp(scores - scores.max(axis=1, keepdims=True))
+    softmax = powers / powers.sum(axis=1, keepdims=True)
+    usual = softmax, np.log(softmax), np.maximum(scores, 0), 1 / (1 + np.exp(-scores)), np.tanh(scores)
+    return any(np.ptp(want) > 0 and not difference(got, want, "the array of scores") for want in usual)
 
 
 def look_at_gradients(
-    see: Seen, scores: Any, gradients: Mapping[str, Any], failed: str, network: Definition, dout: Array
+    see: Seen,
+    scores: Any,
+    gradients: Mapping[str, Any],
+    failed: str,
+    network: Definition,
+    dout: Array,
+    names: Mapping[str, str] | None = None,
 ) -> None:
-    """Compare the gradients of parameters, by the definition's names for them.
+    """Compare the gradients of parameters, by the definition's names for them; `names` says what the student calls them.
 
-    Scores that are right but for something monotone, such as a softmax, have cost their marks; there, gradients need only
-    arrive.
+    Something done to the right scores has cost its marks; there, gradients need only arrive.
     """
     kind = see.case.kind
     if kind not in ("plain", "signs"):
         return
-    monotone = bool(see.verdicts["scores"]) and not misordered(scores, network.scores)
+    arrive = bool(see.verdicts["scores"]) and made_of(scores, network.scores)
     for name, want in network.gradients(dout).items():
         result = "gradients" if kind == "signs" else "dw" if name in WEIGHTS else "db"
-        got, what = gradients.get(name), f"the gradient of `{name}`"
+        label = (names or {}).get(name, name)
+        got, what = gradients.get(name), f"the gradient of `{label}`"
         if got is None:
-            see.say(result, failed or f"`backward` does not reach `{name}`")
-        elif monotone:
+            see.say(result, failed or f"`backward` does not reach `{label}`")
+        elif arrive:
             see.say(result, difference(got, want, what, tol=np.inf) or ("" if np.any(got) else f"{what} is zero"))
         else:
             see.close(result, got, want, what)
@@ -93,10 +96,8 @@ class Network:
         wrong = []
         for parameter, shape in asked.items():
             found = _fitting(kept, parameter, shape)
-            what = "biases" if parameter in BIASES else "weights"
             if not found:
-                check(parameter in BIASES, f"it has no {what} of shape {shape}")
-                wrong.append(f"it has no {what} of shape {shape}")
+                wrong.append(_lacking(parameter, shape))
                 continue
             self.names[parameter] = name = found[0]
             if name not in own:
@@ -120,7 +121,9 @@ class Network:
             return False
 
     def set(self, params: Mapping[str, Array]) -> None:
-        """Give it our parameters."""
+        """Give it our parameters. Raises AssertionError if it has no place for some weights; a bias that it lacks is zero."""
+        for parameter in WEIGHTS:
+            check(parameter in self.names, _lacking(parameter, self.shapes[parameter]))
         ours = {}
         for parameter, name in self.names.items():
             value = params[parameter]
@@ -134,6 +137,10 @@ class Network:
         if isinstance(found.get("fc_w"), np.ndarray) and found["fc_w"].shape != self.shapes["fc_w"]:
             found["fc_w"] = found["fc_w"].T
         return back.value, found, back.failed
+
+
+def _lacking(parameter: str, shape: tuple[int, ...]) -> str:
+    return f"it has no {'biases' if parameter in BIASES else 'weights'} of shape {shape} among its `parameters()`"
 
 
 def _fitting(kept: Mapping[str, Any], parameter: str, shape: tuple[int, ...]) -> list[str]:
@@ -177,19 +184,21 @@ def all_alike(value: Any, name: str) -> bool:
     return bool((value == value.flat[0]).all())
 
 
-def look_at_start(see: Seen, start: Mapping[str, Any], names: Mapping[str, str]) -> None:
-    """Look at a new network's weights and biases; `names` says what the student calls them."""
-    for parameter in WEIGHTS:
-        value = start[parameter]
-        inputs = fan_in(parameter, np.shape(value)) if parameter != "fc_w" else max(np.shape(value))
-        see.say("weights", not_kaiming(value, names[parameter], inputs))
-        see.say("normal", not_normal(value, names[parameter]))
-    for parameter in BIASES:
-        if parameter in start:
-            value = numbers(start[parameter], f"`{names[parameter]}`")
-            see.true("start biases", not value.any(), f"`{names[parameter]}` is not zero")
+def look_at_start(see: Seen, network: Network) -> None:
+    """Look at a new network's weights and biases."""
+    for parameter, value in network.start.items():
+        name = network.names[parameter]
+        if parameter in BIASES:
+            see.true("start biases", not numbers(value, f"`{name}`").any(), f"`{name}` is not zero")
+        else:
+            see.say("weights", not_kaiming(value, name, fan_in(parameter, network.shapes[parameter])))
+            see.say("normal", not_normal(value, name))
+    for parameter in PARAMS:
+        if parameter not in network.start:
+            result = "start biases" if parameter in BIASES else "weights"
+            see.say(result, _lacking(parameter, network.shapes[parameter]))
 
 
 def differ(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     """Whether two networks start with different weights."""
-    return not any(np.array_equal(one[name], other[name]) for name in PARAMS if name in WEIGHTS)
+    return not any(np.array_equal(one[name], other[name]) for name in WEIGHTS if name in one)
