@@ -55,6 +55,7 @@ REST = Axis(
     {False: "where windows fill the image", True: "where steps of two pixels or more leave a rest of the image"},
     "A window that would reach over the edge is left out.",
     weight=5,
+    unless="windows tile",
 )
 CONVOLVED = Axis(
     "size",
@@ -285,7 +286,7 @@ def _of(*names: str) -> tuple[str, ...]:
         Axis("shape", {"square": "for square images", "oblong": "for images that are wider than high"},
              "Height and width of the images may differ.", 6),
         Axis("parity", {"even": "for images of even height and width", "odd": "for images of odd height and width"},
-             "Pooling leaves out what no window of 2 x 2 covers.", 5),
+             "Pooling leaves out what no window of 2 x 2 covers.", 5, unless="windows tile"),
     ],
     details=[
         Axis("weight_scale", {0.02: "with a `weight_scale` of 0.02", None: "with the default `weight_scale` of 0.001"},
