@@ -65,7 +65,7 @@ def right(x, scale=2, shift=0):
 def test_a_right_answer_loses_nothing_and_needs_no_follow_ups():
     judged = verdicts(right)
     assert judged.passed and judged.share == 1.0
-    assert [each.case for each in judged.tried] == testing.cases_of(SPEC, CONTRACT)
+    assert [each.case for each in judged.tried] == list(testing.cases_of(SPEC, CONTRACT))
 
 
 @pytest.mark.parametrize(

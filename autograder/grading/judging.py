@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import combinations
 
 from autograder.course.assignments import NotebookSpec
@@ -48,9 +49,9 @@ class Trials:
         """What was tried, in order."""
         return list(self._tried.values())
 
-    @property
+    @cached_property
     def cases(self) -> list[Case]:
-        """What every answer is tried on."""
+        """What every answer is tried on, once it is known what is asked."""
         whole = contract_of(self.spec, self.contract.question)
         return [case for case in cases_of(self.spec, whole) if self.contract.has(case)]
 
@@ -258,7 +259,7 @@ class _Verdict:
         mixed = [case for case in self.trials.cases if len(self.contract.unusual(case)) > 1]
         if any(not self.wrong(case, name) for case in mixed for name in self._seen(case)):
             return ""
-        return self._first_failure()
+        return self._first_failure() if mixed or not self.works else ""
 
     def _manner(self, result: Result) -> str:
         """What holds in every case tried, once something works at all."""

@@ -52,9 +52,14 @@ def contract_of(spec: NotebookSpec, question: str) -> Contract:
     return contracts(spec.assignment, spec.name)[question]
 
 
-def cases_of(spec: NotebookSpec, contract: Contract) -> list[Case]:
+def cases_of(spec: NotebookSpec, contract: Contract) -> tuple[Case, ...]:
     """The cases that every answer to a question is tried on: the ordinary ones, and the table."""
-    return list(dict.fromkeys([*contract.bases(), *covering.table(spec.assignment, spec.name, contract)]))
+    return _cases_of(spec.assignment, spec.name, contract)
+
+
+@cache
+def _cases_of(assignment: str, notebook: str, contract: Contract) -> tuple[Case, ...]:
+    return tuple(dict.fromkeys([*contract.bases(), *covering.table(assignment, notebook, contract)]))
 
 
 def seed_of(secret: str, spec: NotebookSpec, question: str, case: Case) -> int:

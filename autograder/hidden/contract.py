@@ -94,9 +94,9 @@ class Case(dict[str, Value]):
         return Case(self | values)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Contract:
-    """All that a question asks for; made by the `contract` decorator."""
+    """All that a question asks for; made by the `contract` decorator. Each is one of its kind."""
 
     question: str
     test: Callable[..., None]
@@ -111,17 +111,17 @@ class Contract:
     impossible: Callable[[Case], bool] = lambda case: False
     """Which cases the contract leaves out. It is also asked about a case that lacks some axes."""
 
-    @property
+    @cached_property
     def axes(self) -> tuple[Axis, ...]:
         """All axes, regimes first."""
         return (*self.regimes, *(part for part in (*self.settings, *self.details) if isinstance(part, Axis)))
 
-    @property
+    @cached_property
     def varied(self) -> tuple[Axis, ...]:
         """The axes that have an ordinary value and others."""
         return tuple(axis for axis in self.axes if axis not in self.regimes)
 
-    @property
+    @cached_property
     def main(self) -> tuple[str, ...]:
         """The names of the first tier's results."""
         return tuple(dict.fromkeys(result.name for result in self.results))

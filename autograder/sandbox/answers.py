@@ -220,6 +220,8 @@ class Answers:
         """Seconds left for statements that may define names which a call missed; none once that ends the worker."""
         self._defining = self._nothing_defined()
         self._seed = 0
+        self._begun = False
+        """Whether the worker knows that a test began; it is told with the next message."""
         self.trace: list[float] = []
         """A projection of every array and number that calls returned since `start`, in order: how answers behave."""
 
@@ -266,9 +268,8 @@ class Answers:
     def start(self, seed: int) -> None:
         """Begin a test: nothing is kept from the one before, and random numbers start from `seed`."""
         self._seed = seed
+        self._begun = False
         self.trace.clear()
-        if self._worker is not None:
-            self._exchange("the notebook", {"op": "start", "seed": seed})
 
     def close(self) -> None:
         """End the worker."""
@@ -402,7 +403,7 @@ class Answers:
 
     def _start(self) -> None:
         """Start a worker and give it the library."""
-        self._worker = Worker(self._sandbox, self._limits, self._program.torch)
+        self._worker, self._begun = Worker(self._sandbox, self._limits, self._program.torch), False
         library = {
             "op": "library",
             "sources": dict(self._program.library),
@@ -414,7 +415,6 @@ class Answers:
             raise SandboxError(f"the worker did not start: it {gone}.") from None
         if "error" in reply:
             raise SandboxError(f"the course's own library failed in the worker: {reply['error']}")
-        self._exchange("the notebook", {"op": "start", "seed": self._seed})
 
     def _nothing_defined(self) -> Defining:
         return Defining(self._program.code, self._program.file, self._program.replace, self._program.asked)
@@ -466,6 +466,9 @@ class Answers:
         assert self._worker is not None
         if self._budget.left <= 0:
             raise AnswerError(f"`{name}` was not called: your notebook used up its {self._budget.total:.0f} seconds.")
+        if not self._begun:
+            message = {"begin": self._seed, **message}
+            self._begun = True
         began = time.monotonic()
         try:
             return self._worker.exchange(message, min(self._patience.call, self._budget.left))

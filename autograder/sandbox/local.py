@@ -24,7 +24,7 @@ class LocalAnswers(Answers):
     def start(self, seed: int) -> None:
         """Begin a test."""
         self.trace.clear()
-        self._session.op_start(seed)
+        self._session.begin(seed)
 
     def _define(self, name: str) -> None:
         if name not in self._session.namespace:

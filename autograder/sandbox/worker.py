@@ -118,8 +118,13 @@ class Session:
         """The name of the student's file, under which the definitions were compiled."""
 
     def handle(self, message: dict[str, Any]) -> dict[str, Any]:
-        """Serve one message: ``{"op": name, ...}`` in, ``{"value": ...}`` or ``{"error": ...}`` out."""
+        """Serve one message: ``{"op": name, ...}`` in, ``{"value": ...}`` or ``{"error": ...}`` out.
+
+        The first of a test has ``begin``, the seed that it begins with.
+        """
         try:
+            if "begin" in message:
+                self.begin(message.pop("begin"))
             return getattr(self, "op_" + message.pop("op"))(**message)
         except BaseException as error:  # whatever an answer raises, SystemExit included, is an answer too
             return {"error": self.describe(error)}
@@ -152,12 +157,11 @@ class Session:
         failed = [(n, i, self.failed[n, i]) for n, _, indices in cells for i in indices if (n, i) in self.failed]
         return {"value": {"defined": name in self.namespace, "failed": failed[-MAX_FAILED:]}}
 
-    def op_start(self, seed: int) -> dict[str, Any]:
+    def begin(self, seed: int) -> None:
         """Forget what was kept, and start the random generators afresh."""
         self.kept.clear()
         random.seed(seed)
         np.random.seed(seed)
-        return {"value": None}
 
     def op_call(self, target: Any, args: tuple, kwargs: dict, opaque: tuple = ()) -> dict[str, Any]:
         """Call a function by name, or a method as ``(object, name)``; tells which arguments it changed."""
@@ -208,12 +212,12 @@ class Session:
 class TorchSession(Session):
     """A session whose functions take and return tensors; on the wire they are arrays."""
 
-    def op_start(self, seed: int) -> dict[str, Any]:
+    def begin(self, seed: int) -> None:
         """Begin a test, PyTorch's random numbers included: one hand-in gets one score."""
         sys.modules["torch"].default_generator.manual_seed(
             seed
         )  # `torch.manual_seed` takes milliseconds for absent devices
-        return super().op_start(seed)
+        super().begin(seed)
 
     def op_call(self, target: Any, args: tuple, kwargs: dict, opaque: tuple = ()) -> dict[str, Any]:
         """Call a function with tensors in place of the arrays; tells which it changed, which are views of the arrays."""
