@@ -104,7 +104,7 @@ class DropoutNetwork:
 
     def _is_dropped(self, behind: Array) -> bool:
         plain, _ = masked_gradients(self.params, self.x, self.y, 0.0, self.normalization)
-        return behind.any() and bool(difference(behind, plain[f"W{self.last}"], "dW"))
+        return bool(behind.any()) and bool(difference(behind, plain[f"W{self.last}"], "dW"))
 
     # ------------------------------------------------------------------------------------ what is looked at
 
@@ -284,10 +284,10 @@ class DropoutNetwork:
 
 
 def _dropped(h: Array, delta: Array, gradient: Array) -> tuple[Array, bool]:
-    """Which elements of h (N, H) were kept, by the gradient h^T delta (H, C) of the weights behind it, and whether it fits.
+    """Which elements of h (N, H) were kept, by the gradient h^T delta (H, C) of the weights behind, and whether it fits.
 
-    Of the few ways to drop a unit in some examples, it is the one whose gradient has the direction of what was found; lengths
-    do not count, so that a wrong scale stays visible.
+    Of the few ways to drop a unit in some examples, it is the one whose gradient has the direction of what was found;
+    lengths do not count, so that a wrong scale stays visible.
     """
     ways = np.array(list(product((0.0, 1.0), repeat=len(h))))
     expected = np.einsum("wn,nj,nc->wjc", ways, h, delta)

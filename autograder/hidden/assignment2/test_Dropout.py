@@ -60,7 +60,7 @@ def _settings(rng: np.random.Generator, case: Case) -> Config:
         Result("fresh", "Without a `seed`, every call draws anew.", 6, {"mode": "train", "seed": None}),
         Result("same", "With the same `seed`, the same elements are dropped, as a gradient check needs.",
                8, {"mode": "train", "seed": "any"}),
-        Result("test", "At test time, the output is the input, whatever was dropped in training.", 12, {"mode": "test"}),
+        Result("test", "At test time, the output is the input, whatever training drops.", 12, {"mode": "test"}),
     ],
     settings=[
         replace(KEEP, seen_in=("share", "scale")),
