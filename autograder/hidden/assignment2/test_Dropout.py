@@ -8,9 +8,17 @@ from typing import Any
 import numpy as np
 
 from autograder.hidden.assignment2.axes import AGAIN, ARGUMENTS, DTYPE, MEMORY, order_of, ordered
+from autograder.hidden.assignment2.dropout_layer import (
+    EVERYTHING,
+    NOTHING,
+    DropoutLayer,
+    are_apart,
+    near,
+    run_forward,
+    scaled_by,
+)
 from autograder.hidden.assignment2.dropout_network import DropoutNetwork
-from autograder.hidden.assignment2.masks import are_apart, near, scaled_by
-from autograder.hidden.checks import check, difference, numbers
+from autograder.hidden.checks import check
 from autograder.hidden.contract import Axis, Case, Result, contract
 from autograder.hidden.oracles import Array, Config, away_from_zero
 from autograder.hidden.seen import Seen
@@ -24,22 +32,12 @@ KEEP = Axis(
 )
 SHAPE = Axis(
     "shape",
-    {(40, 30): "for 40 vectors of 30 numbers", (12, 3, 6, 7): "for images", (1, 1200): "for a single vector",
+    {(40, 30): "for 40 vectors of 30 numbers", (30, 2, 4, 5): "for images", (1, 1200): "for a single vector",
      (1200, 1): "for vectors of a single number", (1200,): "for arrays of one axis"},
     "Works on arrays of any shape.",
     10,
 )  # fmt: skip
 NOT_APART = "elements are dropped together rather than each for itself"
-NOTHING, EVERYTHING = "nothing is dropped in training", "everything is dropped in training"
-
-
-def _run(answers: Any, see: Seen, x: Array, param: Config) -> tuple[Array, Any]:
-    """Run the forward pass; return its output, which must have the shape of x, and the cache."""
-    (passed,) = see.passed({"x": x})
-    out, cache = see.unpack(answers.dropout_forward(passed, param), "out", "cache")
-    wrong = difference(out, x, "`out`", tol=np.inf)
-    check(not wrong, wrong)
-    return numbers(out, "`out`"), cache
 
 
 def _settings(rng: np.random.Generator, case: Case) -> Config:
@@ -56,13 +54,13 @@ def _settings(rng: np.random.Generator, case: Case) -> Config:
     results=[
         Result("share", "In training, every element is kept with probability `p` and set to zero otherwise.",
                12, {"mode": "train"}),
-        Result("scale", "In training, what is kept is divided by the probability to keep it, so that the mean stays.",
+        Result("scale", "In training, what is kept is divided by the probability to keep it: the mean stays.",
                15, {"mode": "train"}),
         Result("apart", "Elements are dropped one by one, not whole rows, columns or channels.", 7, {"mode": "train"}),
         Result("fresh", "Without a `seed`, every call draws anew.", 6, {"mode": "train", "seed": None}),
         Result("same", "With the same `seed`, the same elements are dropped, as a gradient check needs.",
                8, {"mode": "train", "seed": "any"}),
-        Result("test", "At test time, the output is the input, whatever was dropped in training.", 12, {"mode": "test"}),
+        Result("test", "At test time, the output is the input, whatever training drops.", 12, {"mode": "test"}),
     ],
     settings=[
         replace(KEEP, seen_in=("share", "scale")),
@@ -85,18 +83,18 @@ def test_dropout_forward(answers: Any, rng: np.random.Generator, case: Case, see
     before = dict(param)
     x, other = (see.exact(x=away_from_zero(rng, *case.shape))["x"] for _ in range(2))
     if case.calls == 2:
-        _run(answers, see, away_from_zero(rng, 7, 9), param)
+        run_forward(answers, see, away_from_zero(rng, 7, 9), param)
     if case.mode == "test" or case.p == 1:  # where nothing is dropped, doing nothing at all would be right
-        plain, _ = _run(answers, see, away_from_zero(rng, 40, 30), param | {"mode": "train", "p": 0.5})
+        plain, _ = run_forward(answers, see, away_from_zero(rng, 40, 30), param | {"mode": "train", "p": 0.5})
         check(not plain.all(), NOTHING)
-    out, _ = _run(answers, see, x, param)
+    out, _ = run_forward(answers, see, x, param)
     see.unchanged()
     if case.mode == "test":
         see.close("test", out, x, "`out`")
     else:
         _look_at_mask(see, x, out, case.p)
     if case.mode == "train" and case.p < 1:
-        again, _ = _run(answers, see, x if case.seed is None else other, param)
+        again, _ = run_forward(answers, see, x if case.seed is None else other, param)
         _look_at_draws(see, "fresh" if case.seed is None else "same", out, np.array_equal(out != 0, again != 0))
     kept = all(key in param and param[key] == value for key, value in before.items())
     see.true("settings", kept, "it changes the settings in `dropout_param`, which the next call still needs")
@@ -139,7 +137,8 @@ def _look_at_draws(see: Seen, result: str, out: Array, alike: bool) -> None:
     "dropout_backward",
     regimes=[MODE],
     results=[
-        Result("gate", "In training, the gradient passes where the input passed, and nowhere else.", 23, {"mode": "train"}),
+        Result("gate", "In training, the gradient passes where the input passed, and nowhere else.",
+               23, {"mode": "train"}),
         Result("scale", "In training, what passes is scaled as the input was, by 1 / `p`.", 24, {"mode": "train"}),
         Result("test", "At test time, the gradient passes unchanged.", 13, {"mode": "test"}),
     ],
@@ -160,79 +159,15 @@ def _look_at_draws(see: Seen, result: str, out: Array, alike: bool) -> None:
 def test_dropout_backward(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
     """The gradient of dropout, in training and at test time."""
     if case.mode == "test" or case.p == 1:  # where nothing is dropped, doing nothing at all would be right
-        plain = _Layer(answers, rng, see, (9, 7), {"mode": "train", "p": 0.5})
+        plain = DropoutLayer(answers, rng, see, (9, 7), {"mode": "train", "p": 0.5})
         check(not plain.run().all(), "every gradient passes in training, whatever was dropped")
-    layer = _Layer(answers, rng, see, case.shape, _settings(rng, case))
+    layer = DropoutLayer(answers, rng, see, case.shape, _settings(rng, case))
     if case.layers == 2:
-        _Layer(answers, rng, see, case.shape, {"mode": "train", "p": 0.5})
+        DropoutLayer(answers, rng, see, case.shape, {"mode": "train", "p": 0.5})
     if case.mode == "train":
         layer.look()
     else:
         layer.look_at_test_time()
-
-
-class _Layer:
-    """A forward pass that was made, ready to be taken back; what it dropped is read off its output.
-
-    Where the forward pass scales wrongly, its marks are lost there: the gradient may follow it or the definition.
-    """
-
-    def __init__(self, answers: Any, rng: np.random.Generator, see: Seen, shape: tuple[int, ...], param: Config) -> None:
-        self.answers, self.see, self.p = answers, see, param["p"]
-        x, dout = away_from_zero(rng, *shape), away_from_zero(rng, *shape)
-        if see.case.zeros:
-            x *= rng.random(shape) < 0.6
-        self.x, self.dout = see.exact(x=x, dout=dout).values()
-        self.out, self.cache = _run(answers, see, self.x, param)
-
-    def run(self) -> Array:
-        """Take it back; return the gradient, which must have the shape of x."""
-        (dout,) = self.see.passed({"dout": self.dout})
-        dx = self.answers.dropout_backward(dout, self.cache)
-        wrong = difference(dx, self.dout, "`dx`", tol=np.inf)
-        check(not wrong, wrong)
-        return numbers(dx, "`dx`")
-
-    def look(self) -> None:
-        """Look at where the gradient passes in training, and by what it is scaled there."""
-        see, dx = self.see, self.run()
-        passed, sure = dx != 0, self.x != 0
-        kept = self.out != 0
-        share = float(np.mean(kept[sure]))
-        if self.p < 1:
-            check(0 < share < 1, f"it cannot be judged, since {EVERYTHING if share == 0 else NOTHING}")
-        if see.true("gate", np.array_equal(passed[sure], kept[sure]), self._how_it_passes(passed[sure], kept[sure])):
-            fair = sure.all() or near(float(np.mean(passed[~sure])), share, np.count_nonzero(~sure))
-            see.true("gate", fair, "what was zero and kept gets no gradient" if not passed[~sure].any() else
-                     "what was zero gets a gradient as if it had been kept or dropped otherwise")  # fmt: skip
-        if see.true("scale", bool(passed.any()), "`dx` is zero everywhere") and see.true(
-            "scale", self.p == 1 or not passed.all(), "every gradient passes"
-        ):
-            self._look_at_scale("scale", dx[passed], self.dout[passed], 1 / self.p, "what passes")
-        self._look_again(dx)
-
-    def look_at_test_time(self) -> None:
-        """Look whether the gradient passes unchanged."""
-        dx = self.run()
-        self._look_at_scale("test", dx, self.dout, 1.0, "`dx`")
-        self._look_again(dx)
-
-    def _look_at_scale(self, result: str, got: Array, dout: Array, factor: float, what: str) -> None:
-        own = scaled_by(self.out, self.x)
-        follows = own != 0 and not difference(got, own * dout, what)
-        self.see.say(result, "" if follows else difference(got, factor * dout, what))
-
-    def _look_again(self, dx: Array) -> None:
-        self.see.unchanged()
-        self.see.close("again", self.run(), dx, "`dx`, with the same cache for the second time,")
-
-    @staticmethod
-    def _how_it_passes(passed: Array, kept: Array) -> str:
-        if passed.all():
-            return "every gradient passes"
-        if not passed.any():
-            return "`dx` is zero everywhere"
-        return f"{100 * np.mean(passed != kept):.0f} % of the gradients pass where the input did not, or the other way round"
 
 
 # ---------------------------------------------------------------------------------------------- networks
@@ -259,8 +194,10 @@ class _Layer:
         Result("dnorm", "So do those of gamma and beta of batch normalization.", 3, {"normalization": "batchnorm"}),
         Result("dnorm", "So do those of gamma and beta of layer normalization.", 3, {"normalization": "layernorm"}),
         Result("scores", "`loss(X)` without labels is test time: nothing is dropped.", 4, {"normalization": None}),
-        Result("scores", "At test time, nothing is dropped with batch normalization.", 4, {"normalization": "batchnorm"}),
-        Result("scores", "At test time, nothing is dropped with layer normalization.", 4, {"normalization": "layernorm"}),
+        Result("scores", "At test time, nothing is dropped with batch normalization.",
+               4, {"normalization": "batchnorm"}),
+        Result("scores", "At test time, nothing is dropped with layer normalization.",
+               4, {"normalization": "layernorm"}),
         Result("draws", "With a `seed`, the network drops the same units at every call.", 6),
     ],
     settings=[
@@ -277,7 +214,8 @@ class _Layer:
              "Two networks do not get into each other's way.", 6, seen_in=("loss",)),
     ],
     details=[
-        Axis("batch", {"several": "for several examples", "one": "for a single example"}, "Works for a single example."),
+        Axis("batch", {"several": "for several examples", "one": "for a single example"},
+             "Works for a single example."),
         Axis("input", {"vectors": "on vectors", "images": "on images"}, "Works on inputs of any shape."),
         DTYPE,
         MEMORY,
@@ -295,7 +233,7 @@ class _Layer:
 def test_fully_connected_net(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
     """A network with dropout: the loss and the gradients in training, and the scores at test time."""
     if case.keep in (1, None):  # where nothing is dropped, doing nothing at all would be right
-        base = test_fully_connected_net.contract.base_of(case)
+        base = test_fully_connected_net.contract.base_of(case)  # type: ignore[attr-defined]
         plain = DropoutNetwork(answers, rng, Seen(see.of, base.but(hidden="one")))
         check(plain.drops(), "no unit is dropped for a ratio of 0.6 either")
     network = DropoutNetwork(answers, rng, see)
