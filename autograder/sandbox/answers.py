@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-import selectors
+import select
 import subprocess
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -161,14 +161,14 @@ class Worker:
     def _send(self, data: bytes, deadline: float) -> None:
         view = memoryview(data)
         while view:
-            self._wait(self._in, selectors.EVENT_WRITE, deadline)
+            self._wait(self._in, select.POLLOUT, deadline)
             view = view[os.write(self._in, view[: 2**16]) :]
 
     def _receive(self, size: int, deadline: float) -> bytearray:
         data = bytearray(size)
         missing = memoryview(data)
         while missing:
-            self._wait(self._out, selectors.EVENT_READ, deadline)
+            self._wait(self._out, select.POLLIN, deadline)
             count = os.readv(self._out, [missing])
             if not count:
                 raise EOFError
@@ -178,10 +178,10 @@ class Worker:
     @staticmethod
     def _wait(fd: int, event: int, deadline: float) -> None:
         left = deadline - time.monotonic()
-        with selectors.DefaultSelector() as selector:
-            selector.register(fd, event)
-            if left <= 0 or not selector.select(left):  # a worker that is always ready with one byte more is late, too
-                raise TimeoutError
+        ready = select.poll()
+        ready.register(fd, event)
+        if left <= 0 or not ready.poll(1000 * left):  # a worker that is always ready with one byte more is late, too
+            raise TimeoutError
 
     def _cause_of_death(self) -> str:
         try:
