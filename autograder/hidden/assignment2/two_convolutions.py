@@ -101,7 +101,7 @@ def drawn(
     while True:
         params = {name: _single(_parameter(rng, kind, name, shape)) for name, shape in wanted.items()}
         size = count, wanted["conv_w1"][1], *image
-        x = _single(rng.standard_normal(size) if kind in SIGNED else _positive(rng, size))
+        x = _single(rng.standard_normal(size) + 0.3 if kind in SIGNED else _positive(rng, size))
         network = Definition(params, x)
         if network.is_decisive and (kind not in SIGNED or network.has_both_signs):
             return params, x, network
