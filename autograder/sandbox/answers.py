@@ -75,7 +75,7 @@ class Program:
 
 @dataclass(frozen=True)
 class Gradients:
-    """What came of a call with tensors, and of the way back from it; a gradient is None where ``backward`` did not reach."""
+    """What came of a call with tensors and of the way back; a gradient is None where ``backward`` did not reach."""
 
     value: Any
     """What was returned."""
@@ -340,9 +340,8 @@ class Answers:
         leaves = reply.get("leaves")
         self.trace += _projections(reply.get("value"))
         self.trace += _projections(leaves)
-        return self._inbound(name, reply.get("value")), [each is True for each in leaves] if isinstance(
-            leaves, list
-        ) else []
+        told = [each is True for each in leaves] if isinstance(leaves, list) else []
+        return self._inbound(name, reply.get("value")), told
 
     def parameters(self, network: Remote) -> dict[str, Any]:
         """The parameters of a network by name, each once, whatever else it keeps."""

@@ -214,13 +214,12 @@ class TorchSession(Session):
 
     def begin(self, seed: int) -> None:
         """Begin a test, PyTorch's random numbers included: one hand-in gets one score."""
-        sys.modules["torch"].default_generator.manual_seed(
-            seed
-        )  # `torch.manual_seed` takes milliseconds for absent devices
+        # not `torch.manual_seed`, which takes milliseconds for devices that are not there
+        sys.modules["torch"].default_generator.manual_seed(seed)
         super().begin(seed)
 
     def op_call(self, target: Any, args: tuple, kwargs: dict, opaque: tuple = ()) -> dict[str, Any]:
-        """Call a function with tensors in place of the arrays; tells which it changed, which are views of the arrays."""
+        """Call a function with tensors in place of the arrays; tells which arguments it changed."""
         before = _snapshot([*args, *kwargs.values()])
         args, kwargs = _to_tensors(args), _to_tensors(kwargs)
         value = super().op_call(target, args, kwargs, opaque)["value"]
@@ -229,9 +228,9 @@ class TorchSession(Session):
     def op_gradients(self, target: Any, args: tuple, leaves: list, dout: np.ndarray) -> dict[str, Any]:
         """Call a function, and go back from ``sum(dout * value)``.
 
-        The tensors among the arguments at the positions `leaves` ask for gradients. Theirs are told in the same nesting,
-        and a module's by the names of its parameters; None where ``backward`` does not reach. What stops ``backward`` is
-        told beside the value.
+        The tensors among the arguments at the positions `leaves` ask for gradients. Theirs are told in the same
+        nesting, and a module's by the names of its parameters; None where ``backward`` does not reach. What stops
+        ``backward`` is told beside the value.
         """
         torch, function, before = sys.modules["torch"], self._resolve(target), _snapshot(list(args))
         tensors, parameters = list(_to_tensors(args)), {}

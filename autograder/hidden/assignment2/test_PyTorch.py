@@ -78,7 +78,7 @@ CALLS = Axis("calls", {1: "at the first call", 2: "at the second call, on other 
     ],
     details=[
         DTYPE,
-        Axis("record", {True: "for parameters that ask for gradients", False: "for parameters that ask for no gradients"},
+        Axis("record", {True: "for parameters that ask for gradients", False: "for ones that ask for none"},
              "Works with parameters that ask for no gradients, too.", seen_in=LOOKED_AT),
         CALLS, ARGUMENTS,
     ],
@@ -95,7 +95,7 @@ def test_three_layer_convnet(answers: Any, rng: np.random.Generator, case: Case,
     if case.record:
         found = back.arguments[0] if back.arguments and isinstance(back.arguments[0], list) else []
         look_at_gradients(see, back.value, dict(zip(PARAMS, found, strict=False)), back.failed, network, dout)
-    if see.true("arguments", len(values) == len(PARAMS), "it changes the list of parameters, which the caller still needs"):
+    if see.true("arguments", len(values) == len(PARAMS), "it changes the list of parameters that the caller needs"):
         for name, after, given in zip(("x", *PARAMS), (x, *values), (images, *params.values()), strict=True):
             see.same("arguments", after, given, f"`{name}`")
 
@@ -103,9 +103,9 @@ def test_three_layer_convnet(answers: Any, rng: np.random.Generator, case: Case,
 @contract(
     "initialize_three_layer_convnet",
     results=[
-        Result("shapes", "Gives six parameters in the order of `three_layer_convnet`, in shapes that follow from the arguments.", 9),
-        Result("conv_w1", "The first filters have mean 0 and variance 2 / fan_in: the inputs that one output sums over.", 9),
-        Result("conv_w2", "The second filters have mean 0 and variance 2 / fan_in: the inputs that one output sums over.", 9),
+        Result("shapes", "Gives six parameters in the order of `three_layer_convnet`, in the shapes it needs.", 9),
+        Result("conv_w1", "The first filters have mean 0 and variance 2 / fan_in, the inputs of one output.", 9),
+        Result("conv_w2", "The second filters have mean 0 and variance 2 / fan_in, the inputs of one output.", 9),
         Result("fc_w", "The affine weights have mean 0 and variance 2 / fan_in, as many as the layer has inputs.", 9),
         Result("normal", "All weights are drawn from a normal distribution.", 8),
         Result("biases", "Biases start at zero.", 8),
@@ -226,7 +226,8 @@ def _try_module(answers: Any, rng: np.random.Generator, case: Case, see: Seen, n
     ],
     settings=[*MODULE_SETTINGS, FRESH],
     details=MODULE_DETAILS,
-    impossible=lambda case: case.kind == "start" and (case.count, case.networks, case.mode, case.calls) != (2, 1, "train", 1),
+    impossible=lambda case: case.kind == "start"
+    and (case.count, case.networks, case.mode, case.calls) != (2, 1, "train", 1),
 )  # fmt: skip
 def test_ThreeLayerConvNet(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:  # noqa: N802
     """A network with two convolutions as a module."""
@@ -276,7 +277,7 @@ STEPS = (45, 50, 55, 60, 65, 70)
 @contract(
     "MyNet",
     results=[
-        Result("scores", "Loads the handed-in weights, and gives ten scores for each image, whatever else is in the batch."),
+        Result("scores", "Loads the handed-in weights, and gives ten scores for an image, whatever else is there."),
         *(Result(f"{step} %", f"Gets {step} % of CIFAR-10's test images right.") for step in STEPS),
     ],
 )
@@ -291,8 +292,8 @@ def test_MyNet(answers: Any, rng: np.random.Generator, case: Case, see: Seen) ->
         goal = step / 100
         allowance = np.sqrt(goal * (1 - goal) / len(classes))
         wrong = (
-            f"`MyNet` with the weights in `{CHECKPOINT}` gets {100 * measured:.1f} % of the grader's test images right; "
-            f"this step is at {step} %, with {100 * allowance:.1f} granted for chance."
+            f"`MyNet` with the weights in `{CHECKPOINT}` gets {100 * measured:.1f} % of the grader's test images "
+            f"right; this step is at {step} %, with {100 * allowance:.1f} granted for chance."
         )
         see.true(f"{step} %", measured >= goal - allowance, wrong)
     alone = np.concatenate([_scores(net, images[i : i + 1]) for i in (3, 11)])

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from autograder.hidden.assignment2.two_convolutions import BIASES, PARAMS, WEIGHTS, Definition, fan_in, shapes
-from autograder.hidden.checks import TOL, check, difference, numbers
+from autograder.hidden.checks import check, difference, numbers
 from autograder.hidden.oracles import Array
 from autograder.hidden.seen import Seen
 
@@ -44,9 +44,10 @@ def look_at_gradients(
     dout: Array,
     names: Mapping[str, str] | None = None,
 ) -> None:
-    """Compare the gradients of parameters, by the definition's names for them; `names` says what the student calls them.
+    """Compare the gradients of parameters.
 
-    Something done to the right scores has cost its marks; there, gradients need only arrive.
+    They go by the definition's names; `names` says what the student calls them. Something done to the right scores has
+    cost its marks; there, gradients need only arrive.
     """
     kind = see.case.kind
     if kind not in ("plain", "signs"):
@@ -121,7 +122,7 @@ class Network:
             return False
 
     def set(self, params: Mapping[str, Array]) -> None:
-        """Give it our parameters. Raises AssertionError if it has no place for some weights; a bias that it lacks is zero."""
+        """Give it our parameters. Raises AssertionError if it lacks weights; biases that it lacks are zero."""
         for parameter in WEIGHTS:
             check(parameter in self.names, _lacking(parameter, self.shapes[parameter]))
         ours = {}

@@ -1,5 +1,4 @@
-"""The network of PyTorch.ipynb by its definition, conv - ReLU - conv - ReLU - affine: scores, exact gradients, and numbers
-to try it on.
+"""The network of PyTorch.ipynb by its definition, conv - ReLU - conv - ReLU - affine, and numbers to try it on.
 
 All numbers drawn here are held exactly by float32, which networks of PyTorch compute in.
 """
@@ -21,18 +20,20 @@ KINDS = {
     "all": "with numbers of both signs",
 }
 """What is shown at a time: where all is positive, no ReLU plays a part, and without biases none is missed."""
+SIGNED = ("signs", "all")
+"""The kinds with numbers of both signs."""
 MARGIN = 1e-5
 """No input of a ReLU is nearer to its kink, where the rounding of float32 could decide on a gradient."""
 CANCELS = 5
 """Scores are not so near to zero that they have more than this times the rounding error of others."""
 
 
-def shapes(sizes: Sequence[int], image: tuple[int, int], kernels: tuple[int, int] = (5, 3)) -> dict[str, tuple[int, ...]]:
+def shapes(sizes: Sequence[int], image: tuple[int, int]) -> dict[str, tuple[int, ...]]:
     """Shapes of the parameters for sizes (C_in, C_1, C_2, C) and images (H, W)."""
     channels, first, second, classes = sizes
-    (k1, k2), (height, width) = kernels, image
-    fc = second * height * width, classes
-    return dict(zip(PARAMS, ((first, channels, k1, k1), (first,), (second, first, k2, k2), (second,), fc, (classes,)), strict=True))
+    fc_w = second * image[0] * image[1], classes
+    found = (first, channels, 5, 5), (first,), (second, first, 3, 3), (second,), fc_w, (classes,)
+    return dict(zip(PARAMS, found, strict=True))
 
 
 def fan_in(name: str, shape: Sequence[int]) -> int:
@@ -58,15 +59,20 @@ class Definition:
         return inside, maps.transpose(0, 3, 1, 2)
 
     @property
-    def margin(self) -> float:
-        """How near to its kink the input of a ReLU comes."""
-        return min(float(np.abs(self.before1).min()), float(np.abs(self.before2).min()))
+    def is_decisive(self) -> bool:
+        """Whether rounding decides on nothing, and both convolutions have a say in every image's scores."""
+        terms = np.sqrt((self.features**2) @ (self.params["fc_w"] ** 2) + self.params["fc_b"] ** 2)
+        before = self.before1, self.before2
+        return (
+            min(np.abs(maps).min() for maps in before) > MARGIN
+            and min((maps > 0).mean(axis=(1, 2, 3)).min() for maps in before) > 0.1
+            and float(np.linalg.norm(terms)) < CANCELS * float(np.linalg.norm(self.scores))
+        )
 
     @property
-    def cancels(self) -> float:
-        """How much of the scores' size is lost when the affine layer sums up, as a factor."""
-        terms = np.sqrt((self.features**2) @ (self.params["fc_w"] ** 2) + self.params["fc_b"] ** 2)
-        return float(np.linalg.norm(terms) / np.linalg.norm(self.scores))
+    def has_both_signs(self) -> bool:
+        """Whether there are positive and negative scores; a single one is positive."""
+        return self.scores.max() > 0 and (self.scores.size == 1 or self.scores.min() < 0)
 
     def gradients(self, dout: Array) -> dict[str, Array]:
         """The gradient of ``sum(dout * scores)`` in every parameter, by the chain rule."""
@@ -88,13 +94,16 @@ class Definition:
 def drawn(
     rng: np.random.Generator, kind: str, wanted: Mapping[str, tuple[int, ...]], count: int, image: tuple[int, int]
 ) -> tuple[dict[str, Array], Array, Definition]:
-    """Parameters of the wanted shapes, a batch, and the network with them; signals keep about their size in it."""
+    """Parameters of the wanted shapes, a batch, and the network with them; signals keep about their size in it.
+
+    What must not be left to chance is drawn until it holds: scores of both signs, say, which a ReLU on them would show.
+    """
     while True:
         params = {name: _single(_parameter(rng, kind, name, shape)) for name, shape in wanted.items()}
-        x = rng.standard_normal((count, wanted["conv_w1"][1], *image))
-        x = _single(x if kind in ("signs", "all") else np.abs(x) + 0.1)
+        size = count, wanted["conv_w1"][1], *image
+        x = _single(rng.standard_normal(size) + 0.3 if kind in SIGNED else _positive(rng, size))
         network = Definition(params, x)
-        if network.margin > MARGIN and network.cancels < CANCELS:
+        if network.is_decisive and (kind not in SIGNED or network.has_both_signs):
             return params, x, network
 
 
@@ -104,15 +113,19 @@ def flowing_back(rng: np.random.Generator, kind: str, scores: Array) -> Array:
 
 
 def _parameter(rng: np.random.Generator, kind: str, name: str, shape: tuple[int, ...]) -> Array:
-    signed = kind in ("signs", "all")
     if name in BIASES:
         if kind in ("plain", "signs"):
             return np.zeros(shape)
-        return rng.uniform(0.3, 0.7, shape) * (rng.choice([-1, 1], shape) if signed else 1)
-    if signed:
+        return rng.uniform(0.2, 0.6, shape) * (rng.choice([-1, 1], shape) if kind in SIGNED else 1)
+    if kind in SIGNED:
         return rng.standard_normal(shape) * np.sqrt(2 / fan_in(name, shape))
     by_filter = rng.uniform(0.5, 1.5, (shape[0], *[1] * (len(shape) - 1)))  # no two channels are alike
-    return by_filter * rng.exponential(1 / fan_in(name, shape), shape)
+    return by_filter * _positive(rng, shape) / fan_in(name, shape)
+
+
+def _positive(rng: np.random.Generator, shape: tuple[int, ...]) -> Array:
+    """Positive numbers of mean 1, a few of which are so large that it shows wherever they get."""
+    return rng.exponential(1, shape) ** 2 / 2
 
 
 def _single(array: Array) -> Array:
