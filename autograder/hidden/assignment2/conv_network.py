@@ -58,7 +58,9 @@ class NewNetwork:
             self.see.true("stored", stored == self.dtype, f"{what} has dtype {stored} instead of {self.dtype}")
         if not self.see.verdicts.get("new weights"):
             kurtosis = float((np.concatenate(drawn) ** 4).mean())
-            self.see.true("new weights", kurtosis > FLAT, "the weights of a new network are not drawn from a normal distribution")
+            self.see.true(
+                "new weights", kurtosis > FLAT, "the weights of a new network are not drawn from a normal distribution"
+            )
 
     def _look_at_spread(self, value: Array, what: str) -> None:
         """Six standard errors of a Gaussian sample's mean and standard deviation: chance does not get there."""
@@ -144,7 +146,11 @@ class ConvNetwork:
             got = grads.get(name) if isinstance(grads, dict) else None
             # A bias' gradient is a sum of terms that may cancel.
             scale = 0.1 * size(exact[f"W{name[1:]}"]) if name.startswith("b") else 0.0
-            wrong = difference(got, want, f'`grads["{name}"]`', scale=scale) if got is not None else f'`grads` lacks "{name}"'
+            wrong = (
+                difference(got, want, f'`grads["{name}"]`', scale=scale)
+                if got is not None
+                else f'`grads` lacks "{name}"'
+            )
             if wrong and follows and self._follows_own_loss(name, got):
                 wrong = ""
             self.see.say(f"d{name}", wrong)
@@ -173,7 +179,11 @@ class ConvNetwork:
         return float(np.linalg.norm(np.subtract(along, numeric))) <= LOOSE * norm
 
     def _look_for_all(self, grads: Any, params: Mapping[str, Any]) -> None:
-        lacking = [name for name in params if not isinstance(grads, dict) or np.shape(grads.get(name)) != np.shape(params[name])]
+        lacking = [
+            name
+            for name in params
+            if not isinstance(grads, dict) or np.shape(grads.get(name)) != np.shape(params[name])
+        ]
         self.see.true("every parameter", not lacking,
                       f'`params` holds "{lacking[0] if lacking else ""}", and `grads` has no gradient of its shape')  # fmt: skip
 

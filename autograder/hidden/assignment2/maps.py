@@ -92,7 +92,11 @@ def look_without_modes(
         see.close("out", out, want)
         if see.say("centred", difference(out, want, "`out`", tol=np.inf)):
             value = numbers(out, "`out`")
-            see.true("centred", is_normalized(value, want) and size(centred(value)) < 1e-3, f"the mean of {of_what} is not zero")
+            see.true(
+                "centred",
+                is_normalized(value, want) and size(centred(value)) < 1e-3,
+                f"the mean of {of_what} is not zero",
+            )
         return
     # Where only the normalization is wrong, this is about the scale and shift of the student's own.
     own, _ = see.unpack(run(inputs["x"].copy(), np.ones_like(gamma), np.zeros_like(beta), *further), "out", "cache")

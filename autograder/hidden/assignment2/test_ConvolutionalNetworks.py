@@ -8,14 +8,14 @@ from typing import Any
 
 import numpy as np
 
-from autograder.hidden import oracles, oracles_conv, oracles_maps
+from autograder.hidden import oracles_conv, oracles_maps
 from autograder.hidden.assignment2 import images, maps
 from autograder.hidden.assignment2.axes import AGAIN, ARGUMENTS, DTYPE, MEMORY, order_of, ordered
 from autograder.hidden.assignment2.backward import Backward
 from autograder.hidden.assignment2.conv_network import ConvNetwork, NewNetwork
-from autograder.hidden.checks import difference, entry, numbers, size
+from autograder.hidden.checks import difference, numbers, size
 from autograder.hidden.contract import Axis, Case, Result, contract
-from autograder.hidden.oracles import Array, Config
+from autograder.hidden.oracles import Array
 from autograder.hidden.seen import Seen
 
 LAYERS = Axis(
@@ -477,7 +477,9 @@ def test_spatial_groupnorm_forward(answers: Any, rng: np.random.Generator, case:
     regimes=[GROUPS],
     results=[
         Result("dx", "`dx` also flows through the mean and variance of each group.", 22, {"groups": 2}),
-        Result("dx", "With one group, `dx` flows through the mean and variance of the whole example.", 4, {"groups": 1}),
+        Result(
+            "dx", "With one group, `dx` flows through the mean and variance of the whole example.", 4, {"groups": 1}
+        ),
         Result("dx", "With groups of one channel, `dx` flows through the mean and variance of each.", 4, {"groups": 6}),
         Result("dgamma", "`dgamma` sums over the batch and all positions what meets the normalized input.", 15),
         Result("dbeta", "`dbeta` sums over the batch and all positions what flows back, for every channel.", 15),
