@@ -64,6 +64,7 @@ class Judged:
     tried: tuple[Tried, ...]
     """The cases that every answer is tried on; what follow-ups showed is not among them."""
     remarks: tuple[str, ...] = ()
+    """What a person should look at, in the ordinary cases."""
 
     @property
     def passed(self) -> bool:
@@ -101,9 +102,9 @@ def judge(
     absent = {text for each in tried for text in each.verdicts.values()}
     if len(absent) == 1 and (sentence := next(iter(absent))).endswith("is not implemented yet."):
         return Judged(tuple(all_failed(trials.contract, sentence, tiers)), tuple(tried))
+    remarks = dict.fromkeys(text for each in tried for text in each.remarks)
     tried = [trials[case] for case in trials.cases]
-    results = _Verdict(trials, tiers).results()
-    return Judged(results, tuple(tried), tuple(dict.fromkeys(text for each in tried for text in each.remarks)))
+    return Judged(_Verdict(trials, tiers).results(), tuple(tried), tuple(remarks))
 
 
 def _asked(contract: Contract, answers: Answers) -> Contract:

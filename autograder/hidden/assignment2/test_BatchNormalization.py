@@ -42,6 +42,8 @@ def _inputs(rng: np.random.Generator, case: Case) -> dict[str, Array]:
         gamma, beta = np.ones(D), np.zeros(D)
     if case.get("gamma") == "zero":
         gamma[0] = 0.0
+    if case.get("gamma") == "ones":
+        gamma = np.ones(D)
     return {"x": x, "gamma": gamma, "beta": beta}
 
 
@@ -74,7 +76,8 @@ def _eps(case: Case) -> Config:
     ],
     settings=[
         replace(EPS, seen_in=("out",)),
-        Axis("momentum", {None: "with the default `momentum`", 0.6: "with a `momentum` of 0.6"},
+        Axis("momentum", {None: "with the default `momentum`", 0.6: "with a `momentum` of 0.6",
+                          0.0: "with a `momentum` of 0"},
              "`momentum` is the share of the running averages that stays; left out, it is 0.9.",
              8, seen_in=("running_mean", "running_var")),
         Axis("batches", {1: "for the first batch", 3: "for the third batch"},
@@ -84,25 +87,27 @@ def _eps(case: Case) -> Config:
     details=[
         Axis("size", {(9, 5): "for 9 examples of 5 features", (5, 5): "for as many examples as features",
                       (9, 1): "for a single feature", (1, 5): "for a single example"},
-             "Works on batches of any size; at test time, one example is enough."),
+             "Works on batches of any size, a single example included."),
         Axis("constant", {False: "where all features vary", True: "where a feature is constant"},
              "A feature that does not vary is normalized to zero.", seen_in=("out",)),
+        Axis("averages", {"given": "", "absent": "before any training"},
+             "At test time before any training, the running averages are zero.", seen_in=("out",)),
         DTYPE, MEMORY, order_of("bn_param"),
         Result("averages stay", "At test time, the running averages stay as they are.", 2),
         Result("shapes", "The running averages have shape (D,)."),
         ARGUMENTS,
     ],
-    impossible=lambda case: (case.mode == "train" and case.size[0] == 1)
+    impossible=lambda case: (case.mode == "train" and case.averages == "absent")
     or (case.mode == "test" and (case.batches > 1 or case.momentum is not None or case.constant)),
 )  # fmt: skip
 def test_batchnorm_forward(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
     """Batch normalization of a batch, in training and at test time."""
-    param: Config = {"mode": case.mode, **_eps(case)} | ({"momentum": case.momentum} if case.momentum else {})
+    param: Config = {"mode": case.mode, **_eps(case)} | ({} if case.momentum is None else {"momentum": case.momentum})
     inputs = see.exact(**_inputs(rng, case))
     if case.mode == "test":
         _at_test_time(answers, rng, case, see, inputs, param)
         return
-    keep = case.momentum or 0.9
+    keep = 0.9 if case.momentum is None else case.momentum
     mean, var = np.zeros(case.size[1]), np.zeros(case.size[1])
     param = ordered(param, case.order)
     for batch in range(case.batches):
@@ -125,14 +130,18 @@ def _at_test_time(
 ) -> None:
     D, spread = case.size[1], SPREAD[case.eps]
     exact = see.exact(running_mean=spread * rng.uniform(-2, 2, D), running_var=spread**2 * rng.uniform(0.5, 2, D))
-    param = ordered(param | dict(zip(exact, see.passed(exact), strict=True)), case.order)
+    given = dict(zip(exact, see.passed(exact), strict=True))
+    if case.averages == "absent":
+        exact, given = {name: np.zeros(D) for name in exact}, {}
+    param = ordered(param | given, case.order)
     x, gamma, beta = see.passed(inputs)
     out, _ = see.unpack(answers.batchnorm_forward(x, gamma, beta, param), "out", "cache")
     mean, var = exact.values()
     want = oracles.normalize(inputs["x"], mean, var, inputs["gamma"], inputs["beta"], param.get("eps", 1e-5))
     see.close("out", out, want)
     see.unchanged(but=list(exact))
-    for name, before in exact.items():
+    for name in given:
+        before = exact[name]
         what = f'`bn_param["{name}"]`, which must stay,'
         see.close("averages stay", param.get(name), before, what, exact_shape=False)
 
@@ -181,7 +190,11 @@ def _gradients(over: str) -> list[Result]:
 
 
 BACKWARD_EPS = Axis("eps", EPS.values, "`eps` has its part in the derivative, too.", 12, seen_in=("dx",))
-GAMMA = Axis("gamma", {"any": "where no `gamma` is zero", "zero": "where a `gamma` is zero"}, "`gamma` may be zero.")
+GAMMA = Axis(
+    "gamma",
+    {"any": "with any `gamma`", "zero": "where a `gamma` is zero", "ones": "where all gammas are one"},
+    "`gamma` may be zero, or one.",
+)
 SHAPES = Result("shapes", "The gradients have the shapes of `x`, `gamma` and `beta`.")
 BATCHNORM_BACKWARD: dict[str, Any] = {
     "results": _gradients("the batch"),
@@ -189,7 +202,8 @@ BATCHNORM_BACKWARD: dict[str, Any] = {
         BACKWARD_EPS,
         LAYERS,
         Axis("size", {(25, 4): "for 25 examples of 4 features", (6, 6): "for as many examples as features",
-                      (25, 1): "for a single feature"}, "Works on batches of any size.", 10),
+                      (25, 1): "for a single feature", (1, 4): "for a single example"},
+             "Works on batches of any size.", 10),
     ],
     "details": [
         Axis("constant", {False: "where all features vary", True: "where a feature is constant"},
@@ -237,8 +251,10 @@ def test_layernorm_forward(answers: Any, rng: np.random.Generator, case: Case, s
     inputs = see.exact(**_inputs(rng, case))
     param = ordered(_eps(case) | {"mode": "train"}, case.order)
     eps = param.get("eps", 1e-5)
-    out, _ = see.unpack(answers.layernorm_forward(*see.passed(inputs), dict(param)), "out", "cache")
+    given = dict(param)
+    out, _ = see.unpack(answers.layernorm_forward(*see.passed(inputs), given), "out", "cache")
     see.unchanged()
+    see.true("arguments", param.items() <= given.items(), "it changes what is in `ln_param`")
     if case.scale == "none":
         see.close("out", out, oracles.layernorm(*inputs.values(), eps=eps))
         centred = size(numbers(out, "`out`").mean(axis=1)) < 1e-3
