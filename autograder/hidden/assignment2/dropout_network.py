@@ -284,7 +284,7 @@ class DropoutNetwork:
 
 
 def _dropped(h: Array, delta: Array, gradient: Array) -> tuple[Array, bool]:
-    """Which elements of h (N, H) were kept, by the gradient h^T delta (H, C) of the weights behind, and whether it fits.
+    """Which of h (N, H) was kept, by the gradient h^T delta (H, C) of the weights behind it, and whether that fits.
 
     Of the few ways to drop a unit in some examples, it is the one whose gradient has the direction of what was found;
     lengths do not count, so that a wrong scale stays visible.
