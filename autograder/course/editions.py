@@ -37,6 +37,8 @@ class Official:
     """The file without which a folder is no such package."""
     given: tuple[str, ...] = ()
     """Those of the files that students are given and may not hand in: the kit's own take their place."""
+    starter: tuple[str, ...] = ()
+    """Other files of the starter code, which the kit has no use for; any further one is a student's own module."""
     given_modules: tuple[str, ...] = ()
     """Modules of the library whose names the package's files find bound."""
     not_in_every_edition: frozenset[str] = frozenset()
@@ -65,7 +67,7 @@ def read_official(folder: Path) -> Official | None:
         raise ValueError(f"`{strange[0]}` is not among its entries, which are {', '.join(sorted(known))}")
     if lacking := {"files", "recognized_by"} - facts.keys():
         raise ValueError(f"it must have the entry `{min(lacking)}`")
-    for name in ("files", "given", "given_modules"):
+    for name in ("files", "given", "starter", "given_modules"):
         facts[name] = tuple(facts.get(name, ()))
     for name in ("not_in_every_edition", "asked_otherwise", "may_assume"):
         facts[name] = frozenset(facts.get(name, ()))

@@ -22,12 +22,14 @@ from autograder.submission.files import (
     read_hand_in,
     submission_name,
 )
-from autograder.submission.official import as_asked, package_root, parse_package
+from autograder.submission.official import as_asked, files_of_students, package_root, parse_package
 from autograder.submission.tree import walk
 from cs231n import definitions
 
 MAX_CODE = 2**20
 """Bytes of code in one notebook. A long hand-in has some 60 kB; plots are output and do not count."""
+MAX_MODULES = 40
+"""Files of a package made with official starter code, those included that a student added."""
 UNPACKED = (".ipynb", ".py", ".pt")
 """Kinds of file that are taken out of a zip."""
 
@@ -165,7 +167,7 @@ def _read_package(root: Path, official: Official) -> NotebookSource:
     tree = walk(root)
     linked = {path.relative_to(root).as_posix() for path in tree.irregular}
     there = {path.relative_to(root).as_posix() for path in tree.files} | linked
-    for name in official.files:
+    for name in files_of_students(there, official)[:MAX_MODULES]:
         folder = name.partition("/")[0]
         found = next((place for place in (folder, name) if place in linked), name)
         if found in there:
