@@ -164,7 +164,7 @@ class DropoutNetwork:
     def _look_at_params(self, grads: Any, after: Any) -> None:
         lacking = sorted(str(name) for name in after if name not in grads)
         self.see.true("complete", not lacking, f'`grads` has no entry "{"".join(lacking[:1])}", which `params` has')
-        kept = all(np.array_equal(after.get(name), value) for name, value in self.passed.items())
+        kept = all(not difference(after.get(name), value, name) for name, value in self.passed.items())
         self.see.true("params", kept, "`loss` changes the parameters, which is the solver's part")
 
     def _running(self, masks: Masks | None) -> Statistics | None:

@@ -73,6 +73,8 @@ def _settings(rng: np.random.Generator, case: Case) -> Config:
              "Works however often it was called before with the same `dropout_param`.", 2),
         DTYPE, MEMORY, order_of("dropout_param"),
         Result("settings", "Leaves the settings in `dropout_param` as they were."),
+        Result("number", "Every element has its own chance, so that their number varies.", 1, {"seed": None}),
+        Result("others' draws", "A `seed` does not make the random numbers of others repeat.", 1, {"seed": "any"}),
         replace(ARGUMENTS, weight=2),
     ],
     impossible=lambda case: case.zero and case.seed is None,
@@ -96,6 +98,8 @@ def test_dropout_forward(answers: Any, rng: np.random.Generator, case: Case, see
     if case.mode == "train" and case.p < 1:
         again, _ = run_forward(answers, see, x if case.seed is None else other, param)
         _look_at_draws(see, "fresh" if case.seed is None else "same", out, np.array_equal(out != 0, again != 0))
+        if case.calls == 2:
+            _look_at_chance(answers, see, away_from_zero(rng, 40, 30), param)
     kept = all(key in param and param[key] == value for key, value in before.items())
     see.true("settings", kept, "it changes the settings in `dropout_param`, which the next call still needs")
 
@@ -128,6 +132,21 @@ def _look_at_draws(see: Seen, result: str, out: Array, alike: bool) -> None:
         see.true(result, not alike, "the same elements are dropped at every call")
     else:
         see.true(result, alike, "other elements are dropped when the same `seed` comes again")
+
+
+def _look_at_chance(answers: Any, see: Seen, x: Array, param: Config) -> None:
+    """Whether draws without a seed are by chance, in their number and after draws with a seed."""
+    seedless = {key: value for key, value in param.items() if key != "seed"}
+    draws = []
+    for _ in range(6 if see.case.seed is None else 2):
+        if see.case.seed is not None:
+            run_forward(answers, see, x, param)
+        draws.append(run_forward(answers, see, x, seedless)[0] != 0)
+    if see.case.seed is None:
+        see.true("number", len({int(kept.sum()) for kept in draws}) > 1, "exactly as many are kept at every call")
+    else:
+        own = not np.array_equal(*draws)
+        see.true("others' draws", own, "after a call with a `seed`, calls without one repeat what they dropped")
 
 
 # ---------------------------------------------------------------------------------------------- backward

@@ -1,0 +1,26 @@
+def instancenorm_backward(dout, cache):
+    """Carry a gradient back through instance normalization.
+
+    Parameters
+    ----------
+    dout : ndarray of shape (N, C, H, W)
+        The gradient of the loss with respect to the layer's output.
+    cache : tuple
+        From `instancenorm_forward`.
+
+    Returns
+    -------
+    dx : ndarray of shape (N, C, H, W)
+        The gradient with respect to ``x``.
+    dgamma, dbeta : ndarray of shape (C,)
+        The gradients with respect to ``gamma`` and ``beta``.
+    """
+    x_hat, inv_std, gamma = cache
+    dbeta = dout.sum(axis=(0, 2, 3), keepdims=True).squeeze()
+    dgamma = (dout * x_hat).sum(axis=(0, 2, 3), keepdims=True).squeeze()
+    HW = dout.shape[2] * dout.shape[3]
+    dxhat = gamma.reshape(1, -1, 1, 1) * dout
+    s1 = dxhat.sum(axis=(2, 3), keepdims=True)
+    s2 = (dxhat * x_hat).sum(axis=(2, 3), keepdims=True)
+    dx = inv_std / HW * (HW * dxhat - s1 - x_hat * s2)
+    return dx, dgamma, dbeta

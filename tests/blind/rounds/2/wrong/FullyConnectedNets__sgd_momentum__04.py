@@ -1,0 +1,10 @@
+def sgd_momentum(w, dw, config=None):
+    """Stochastic gradient descent with momentum."""
+    config = {} if config is None else config
+    config.setdefault("learning_rate", 1e-2)
+    config.setdefault("momentum", 0.9)
+    v = config.get("velocity", np.zeros_like(w))
+    next_w = w + v
+    v = config["momentum"] * v - config["learning_rate"] * dw
+    config["velocity"] = v
+    return next_w, config

@@ -1,0 +1,11 @@
+def nesterov_momentum(w, dw, config=None):
+    config = {} if config is None else config
+    config.setdefault("learning_rate", 1e-2)
+    config.setdefault("momentum", 0.9)
+    v = config.get("velocity", np.zeros_like(w))
+    mu = config["momentum"]
+    old = v
+    v = mu * old - config["learning_rate"] * dw
+    next_w = w - mu * old + v + mu * v
+    config["velocity"] = v
+    return next_w, config

@@ -1,0 +1,10 @@
+def sequential_convnet(in_channel, channel_1, channel_2, num_classes):
+    model = nn.Sequential(
+        nn.Conv2d(in_channel, channel_1, 5, padding=2),
+        nn.ReLU(),
+        nn.Conv2d(channel_1, channel_2, 3, padding=1),
+        nn.ReLU(),
+        nn.Flatten(),
+        nn.Linear(channel_2 * 32 * 32, num_classes),
+    )
+    return model
