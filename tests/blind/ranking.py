@@ -1,4 +1,4 @@
-"""Forty known mistakes as two people ranked them before they saw any weight, beside what each costs: ``docs/marks.md``.
+"""Forty known mistakes as two people ranked them who saw no weights, beside what each costs: ``docs/marks.md``.
 
 ``python -m blind.ranking`` writes the page anew.
 """
@@ -6,10 +6,11 @@
 from __future__ import annotations
 
 import json
-import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+import numpy as np
 
 from autograder.course.assignments import Course
 from autograder.grading.diagnosis import judged
@@ -25,7 +26,7 @@ people would where half of an answer still works, by design: marks lie in tiers 
 is about: its rank correlation with the mean of the two is {correlation:.2f} (theirs with one another: {people:.2f}).
 `python -m blind.ranking` in `tests/` writes this page anew.
 
-| mistake | question | first | second | the kit |
+| mistake | question | first | second | kit |
 | --- | --- | ---: | ---: | ---: |
 """
 
@@ -56,7 +57,8 @@ def ranked() -> list[Ranked]:
 
 def correlation(one: Sequence[float], other: Sequence[float]) -> float:
     """Spearman's: how far two orders agree."""
-    return statistics.correlation(one, other, method="ranked")
+    ranks = [np.unique(values, return_inverse=True)[1] for values in (one, other)]
+    return float(np.corrcoef(*ranks)[0, 1])
 
 
 def page(found: Sequence[Ranked]) -> str:
