@@ -20,7 +20,7 @@ def affine_forward(x, w, b):
     out : ndarray of shape (N, M)
         The scores of every sample.
     cache : tuple
-        What the backward pass needs: ``(x, w, b)``.
+        What your backward pass needs, such as ``(x, w, b)``.
     """
     ### BEGIN SOLUTION
     out = x.reshape(x.shape[0], w.shape[0]) @ w + b
@@ -70,7 +70,7 @@ def relu_forward(x):
     out : ndarray of the same shape
         The output.
     cache : ndarray
-        What the backward pass needs: ``x``.
+        What your backward pass needs, such as ``x``.
     """
     ### BEGIN SOLUTION
     out = np.maximum(x, 0)

@@ -20,7 +20,7 @@ def dropout_forward(x, dropout_param):
     out : ndarray of the same shape
         The output.
     cache : tuple
-        What the backward pass needs: ``(dropout_param, mask)``, the mask None at test time.
+        What your backward pass needs, such as ``(dropout_param, mask)``.
 
     Raises
     ------

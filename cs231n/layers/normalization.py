@@ -28,7 +28,7 @@ def batchnorm_forward(x, gamma, beta, bn_param):
     out : ndarray of shape (N, D)
         The normalized, scaled and shifted minibatch.
     cache : tuple or None
-        What the backward pass needs; None at test time.
+        What your backward pass needs; nothing asks for it at test time.
 
     Raises
     ------
@@ -153,7 +153,7 @@ def layernorm_forward(x, gamma, beta, ln_param):
     out : ndarray of shape (N, D)
         The normalized, scaled and shifted minibatch.
     cache : tuple
-        What the backward pass needs.
+        What your backward pass needs.
 
     References
     ----------

@@ -33,7 +33,7 @@ def conv_forward_naive(x, w, b, conv_param):
     out : ndarray of shape (N, F, OH, OW)
         What each filter sees at each position.
     cache : tuple
-        What the backward pass needs: ``(x, w, b, conv_param)``.
+        What your backward pass needs, such as ``(x, w, b, conv_param)``.
 
     References
     ----------

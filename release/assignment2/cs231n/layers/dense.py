@@ -20,7 +20,7 @@ def affine_forward(x, w, b):
     out : ndarray of shape (N, M)
         The scores of every sample.
     cache : tuple
-        What the backward pass needs: ``(x, w, b)``.
+        What your backward pass needs, such as ``(x, w, b)``.
     """
     raise NotImplementedError("affine_forward: the library leaves it to you; write it in FullyConnectedNets.ipynb")
     cache = (x, w, b)
@@ -64,7 +64,7 @@ def relu_forward(x):
     out : ndarray of the same shape
         The output.
     cache : ndarray
-        What the backward pass needs: ``x``.
+        What your backward pass needs, such as ``x``.
     """
     raise NotImplementedError("relu_forward: the library leaves it to you; write it in FullyConnectedNets.ipynb")
     cache = x

@@ -25,7 +25,7 @@ def max_pool_forward_naive(x, pool_param):
     out : ndarray of shape (N, C, OH, OW)
         The maxima.
     cache : tuple
-        What the backward pass needs: ``(x, pool_param)``.
+        What your backward pass needs, such as ``(x, pool_param)``.
 
     References
     ----------

@@ -26,7 +26,7 @@ def spatial_batchnorm_forward(x, gamma, beta, bn_param):
     out : ndarray of shape (N, C, H, W)
         The normalized, scaled and shifted feature maps.
     cache : tuple or None
-        What the backward pass needs; None at test time.
+        What your backward pass needs; nothing asks for it at test time.
 
     References
     ----------
@@ -81,7 +81,7 @@ def spatial_groupnorm_forward(x, gamma, beta, G, gn_param):
     out : ndarray of shape (N, C, H, W)
         The normalized, scaled and shifted feature maps.
     cache : tuple
-        What the backward pass needs.
+        What your backward pass needs.
 
     Raises
     ------
@@ -144,7 +144,7 @@ def instancenorm_forward(x, gamma, beta, in_param):
     out : ndarray of shape (N, C, H, W)
         The normalized, scaled and shifted feature maps.
     cache : tuple
-        What the backward pass needs.
+        What your backward pass needs.
 
     References
     ----------

@@ -33,7 +33,7 @@ def switchablenorm_forward(x, gamma, beta, mean_logits, var_logits, sn_param):
     out : ndarray of shape (N, C, H, W)
         The normalized, scaled and shifted feature maps.
     cache : tuple or None
-        What the backward pass needs; None at test time.
+        What your backward pass needs; nothing asks for it at test time.
 
     Raises
     ------
