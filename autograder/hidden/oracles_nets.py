@@ -59,7 +59,7 @@ def softmax_gradient(scores: Array, y: Array) -> Array:
 
 
 def svm_gradient(scores: Array, y: Array) -> Array:
-    """The gradient of `oracles.svm_loss`: one for each violated margin, less their count for the right class, over N."""
+    """The gradient of `oracles.svm_loss`: each violated margin counts, against the right class."""
     right = np.arange(scores.shape[1]) == y[:, None]
     violated = (scores - scores[right][:, None] + 1 > 0) & ~right
     return (violated - right * violated.sum(axis=1, keepdims=True)) / len(y)

@@ -154,11 +154,18 @@ GRADIENT = {None: 1.0, "default": 1e-8, 0.05: 0.05}
 
 
 def impossible(case: Case) -> bool:
-    """A config cannot leave a setting out and give it, and what is not there remembers nothing."""
+    """A config cannot leave a setting out and give it, and what is not there remembers nothing.
+
+    What is wrong with a setting of zero shows from the start, and is to be charged to this setting alone. What is left
+    out has nothing to do with what gradients are like, nor with their order in memory.
+    """
     names = "learning_rate", "momentum", "decay_rate", "beta1", "beta2", "epsilon"
-    given = case.settings != "given" and any(case.get(name) is not None for name in names)
-    small_and_large = case.get("epsilon") is not None and case.gradients == "large"
-    return bool(given or small_and_large or (case.settings == "none" and case.resume))
+    given = [value for value in map(case.get, names) if value is not None]
+    return bool(
+        (case.settings != "given" and (given or case.gradients != "usual" or case.memory != "C"))
+        or (case.resume and (case.settings == "none" or 0 in given))
+        or (case.gradients == "large" and case.get("epsilon") is not None)
+    )
 
 
 def take_steps(answers: Any, rng: np.random.Generator, case: Case, see: Seen, rule: Rule) -> None:
@@ -197,7 +204,7 @@ class _Parameter:
         """What earlier steps may have left: it is like what these gradients would leave."""
         made = {name: size(self.gradient * self.usual) * self.rng.uniform(0.8, 1.2, self.case.shape)
                 for name, size in self.rule.memory.items()}  # fmt: skip
-        return {**self.see.exact(**made), **({"t": 12} if self.rule.start else {})}
+        return {**self.see.exact(**made), **({"t": 10} if self.rule.start else {})}
 
     def _first_config(self) -> Config | None:
         if self.case.settings == "none":
@@ -213,8 +220,8 @@ class _Parameter:
     def _take(self, last: bool = False) -> None:
         """Take a step from where the student's last one led."""
         factors = self.rng.uniform(0.5, 1.5) * self.rng.uniform(0.8, 1.2, self.case.shape)
-        if self.case.gradients == "some":
-            factors.flat[:: 2 if last or self.case.resume else 3] = 0
+        if self.case.gradients == "some" and last:  # what was remembered before goes on there
+            factors.flat[::4] = 0
         dw = self.see.exact(dw=self.gradient * self.usual * factors)["dw"]
         before, w = dict(self.remembered), numbers(self.w, "`next_w`")
         passed = self.see.passed({"w": w, "dw": dw})
@@ -243,7 +250,7 @@ class _Parameter:
             unit = abs(self.rule.memory[name](self.gradient)) if name in self.rule.memory else 1.0
             wrong = difference(_in_units(got, unit), want / unit, f'`config["{name}"]`')
             if not self.see.say(name, wrong):
-                own |= self._is_like(name, got, want)
+                own |= self._is_like(name, got, want, dw)
         if own:
             steps.insert(0, self.rule.move(dw, self.settings, before, {**self.remembered, **own}))
         value = numbers(self.w, "`next_w`")
@@ -251,12 +258,13 @@ class _Parameter:
         differences = [difference(value - w, step, "the step `next_w - w`") for step in steps]
         self.see.say("next_w", differences[-1] if all(differences) else "")
 
-    def _is_like(self, name: str, got: Any, want: Any) -> Config:
+    def _is_like(self, name: str, got: Any, want: Any, dw: Array) -> Config:
         """What a rule remembers wrongly, if it has to do with its gradients at all."""
         if name not in self.rule.memory or difference(got, want, name, tol=np.inf):  # nothing to work with
             return {}
-        value = numbers(got, name)
-        alike = value.size < 4 or abs(np.corrcoef(value.ravel(), want.ravel())[0, 1]) > 0.5
+        value, fresh = numbers(got, name), self.rule.memory[name](dw)
+        pairs = (value, want), (value, fresh), (value - want, fresh)
+        alike = value.size < 4 or any(abs(np.corrcoef(a.ravel(), b.ravel())[0, 1]) > 0.5 for a, b in pairs)
         return {name: value} if alike else {}
 
 
