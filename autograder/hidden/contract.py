@@ -190,8 +190,9 @@ class Contract:
         def kept(part: Axis | Result) -> bool:
             return isinstance(part, Axis) or not part.unless or not may_assume(part.unless)
 
-        tiers = {name: getattr(less, name) for name in ("results", "settings", "details")}
-        return replace(less, **{name: tuple(filter(kept, parts)) for name, parts in tiers.items()})
+        names = ("results", "settings", "details")
+        parts: dict[str, Any] = {name: tuple(filter(kept, getattr(less, name))) for name in names}
+        return replace(less, **parts)
 
     def has(self, case: Case) -> bool:
         """Whether a case of the whole contract is one of this one, which may ask for less."""

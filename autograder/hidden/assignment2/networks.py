@@ -270,13 +270,15 @@ def _open_hidden(params: dict[str, Array], x: Array, normalization: str | None) 
 
 
 def _level_scores(params: dict[str, Array], x: Array, normalization: str | None, positive: bool) -> None:
-    """Make the scores of an example differ by about 1, lest the softmax saturates, and all positive if asked to."""
+    """Make the scores differ by about 1, lest the softmax saturates: around 0, or all positive if asked to."""
     weights, biases = f"W{_depth(params)}", f"b{_depth(params)}"
     scores = oracles.net_scores(params, x, normalization) - params[biases]
     spread = float(scores.std(axis=1).mean())
     params[weights] /= spread
     if positive:
         params[biases] = 0.3 - (scores / spread).min(axis=0)
+    else:
+        params[biases] -= (scores / spread + params[biases]).mean()
 
 
 def _depth(params: Mapping[str, Array]) -> int:

@@ -184,8 +184,8 @@ class _Parameter:
         self.settings: Config = {**rule.defaults, **asked}
         self.usual = oracles.away_from_zero(rng, *case.shape)
         # No larger than steps are, even wrong ones, which would get lost in float32.
-        w = (self.settings["learning_rate"] or 1e-2) * min(self.gradient, 1.0) * rng.standard_normal(case.shape)
-        self.w: Any = see.exact(w=w)["w"]
+        w: Array = rng.standard_normal(case.shape)
+        self.w: Any = see.exact(w=(self.settings["learning_rate"] or 1e-2) * min(self.gradient, 1.0) * w)["w"]
         self.remembered = self._memory() if case.resume else {}
         self.config: Any = self._first_config()
 
@@ -219,7 +219,7 @@ class _Parameter:
 
     def _take(self, last: bool = False) -> None:
         """Take a step from where the student's last one led."""
-        factors = self.rng.uniform(0.5, 1.5) * self.rng.uniform(0.8, 1.2, self.case.shape)
+        factors: Array = self.rng.uniform(0.5, 1.5) * self.rng.uniform(0.8, 1.2, self.case.shape)
         if self.case.gradients == "some" and last:  # what was remembered before goes on there
             factors.flat[::4] = 0
         dw = self.see.exact(dw=self.gradient * self.usual * factors)["dw"]
