@@ -71,8 +71,8 @@ class NewNetwork:
         """Six standard errors of a Gaussian sample's mean and standard deviation: chance does not get there."""
         error = 6 * self.scale / np.sqrt(value.size)
         mean, spread = float(value.mean()), float(value.std())
-        self.see.true("new weights", abs(spread - self.scale) <= error,
-                      f"{what} has a standard deviation of {spread:.2g} where `weight_scale` is {self.scale}")  # fmt: skip
+        wrong = f"{what} has a standard deviation of {spread:.2g} where `weight_scale` is {self.scale}"
+        self.see.true("new weights", abs(spread - self.scale) <= error, wrong)
         self.see.true("new weights", abs(mean) <= error, f"{what} does not have a mean of zero")
 
 
@@ -137,7 +137,7 @@ class ConvNetwork:
         self.see.unchanged()
         params = self.net.params
         self._look_for_all(grads, params)
-        intact = all(np.array_equal(entry(params, name, "params"), value) for name, value in self.params.items())
+        intact = all(not difference(entry(params, name, "params"), value, name) for name, value in self.params.items())
         self.see.true("parameters", intact, "`loss` changes the parameters, which only the update rule may do")
 
     def _tells_images_apart(self, scores: Any) -> bool:

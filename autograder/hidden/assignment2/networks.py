@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from autograder.hidden import oracles
-from autograder.hidden.checks import check, entry, numbers, size
+from autograder.hidden.checks import check, difference, entry, numbers, size
 from autograder.hidden.contract import Case
 from autograder.hidden.oracles import Array, Statistics
 from autograder.hidden.oracles_nets import net_gradients
@@ -160,7 +160,7 @@ class Network:
         """Look whether `loss` leaves the parameters alone, and has a gradient for each."""
         after: Any = self.net.params
         for name, value in self.given.items():
-            intact = isinstance(after, dict) and name in after and np.array_equal(after[name], value)
+            intact = isinstance(after, dict) and name in after and not difference(after[name], value, name)
             self.see.true("params", intact, f'`loss` changes `params["{name}"]`, which only update rules may do')
         lacking = [name for name in after if name not in grads] if isinstance(grads, dict) else ["W1"]
         wrong = f"`params` holds {', '.join(map(str, lacking))} without a gradient in `grads`"

@@ -10,7 +10,7 @@ import numpy as np
 
 from autograder.hidden import oracles
 from autograder.hidden.assignment2.axes import ordered
-from autograder.hidden.checks import check, difference, entry, numbers
+from autograder.hidden.checks import check, difference, entry, numbers, size
 from autograder.hidden.contract import Axis, Case
 from autograder.hidden.oracles import Array, Config
 from autograder.hidden.seen import Seen, as_passed
@@ -219,7 +219,7 @@ class _Parameter:
 
     def _take(self, last: bool = False) -> None:
         """Take a step from where the student's last one led."""
-        factors: Array = self.rng.uniform(0.5, 1.5) * self.rng.uniform(0.8, 1.2, self.case.shape)
+        factors: Any = self.rng.uniform(0.5, 1.5) * self.rng.uniform(0.8, 1.2, self.case.shape)
         if self.case.gradients == "some" and last:  # what was remembered before goes on there
             factors.flat[::4] = 0
         dw = self.see.exact(dw=self.gradient * self.usual * factors)["dw"]
@@ -255,7 +255,8 @@ class _Parameter:
             steps.insert(0, self.rule.move(dw, self.settings, before, {**self.remembered, **own}))
         value = numbers(self.w, "`next_w`")
         check(value.shape == w.shape, f"`next_w` has shape {value.shape} instead of {w.shape}")
-        differences = [difference(value - w, step, "the step `next_w - w`") for step in steps]
+        rounding = 1e-3 * size(w)  # relative to a bound that allows for float32
+        differences = [difference(value - w, step, "the step `next_w - w`", scale=rounding) for step in steps]
         self.see.say("next_w", differences[-1] if all(differences) else "")
 
     def _is_like(self, name: str, got: Any, want: Any, dw: Array) -> Config:
