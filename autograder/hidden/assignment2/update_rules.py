@@ -184,7 +184,7 @@ class _Parameter:
         self.settings: Config = {**rule.defaults, **asked}
         self.usual = oracles.away_from_zero(rng, *case.shape)
         # No larger than steps are, even wrong ones, which would get lost in float32.
-        w: Array = rng.standard_normal(case.shape)
+        w: Any = rng.standard_normal(case.shape)
         self.w: Any = see.exact(w=(self.settings["learning_rate"] or 1e-2) * min(self.gradient, 1.0) * w)["w"]
         self.remembered = self._memory() if case.resume else {}
         self.config: Any = self._first_config()
