@@ -112,12 +112,13 @@ def test_what_shares_a_cache_is_stated_once(course):
     loaded = Course.load(course)
     spec = loaded.assignment("assignment2").notebooks[0]
     assert {"relu_forward", "relu_backward"} <= leans_on(loaded, spec, "TwoLayerNet").keys()
+    assert "svm_loss" not in leans_on(loaded, spec, "TwoLayerNet")
     assert leans_on(loaded, spec, "relu_backward") == {}  # its forward pass is the student's own
     assert "relu_forward" in spec.caches
     notebook(course, lambda about, cells: cells["relu_backward"]["cs231n"].update(cache_of="svm_loss"))
     loaded = Course.load(course)
     spec = loaded.assignment("assignment2").notebooks[0]
-    assert "relu_backward" not in leans_on(loaded, spec, "TwoLayerNet")
+    assert "svm_loss" in leans_on(loaded, spec, "TwoLayerNet")
     assert "relu_forward" not in spec.caches
 
 

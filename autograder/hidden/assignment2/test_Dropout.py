@@ -72,7 +72,7 @@ def _settings(rng: np.random.Generator, case: Case) -> Config:
         Axis("calls", {1: "at the first call", 2: "after a call on an array of another shape"},
              "Works however often it was called before with the same `dropout_param`.", 2),
         DTYPE, MEMORY, order_of("dropout_param"),
-        Result("settings", "Leaves the settings in `dropout_param` as they were."),
+        Result("settings", "Leaves the settings in `dropout_param` as they were.", unless="arguments may change"),
         Result("number", "Every element has its own chance, so that their number varies.", 1, {"seed": None}),
         Result("others' draws", "A `seed` does not make the random numbers of others repeat.", 1, {"seed": "any"},
                unless="a seed seeds all"),
