@@ -223,7 +223,7 @@ def failures(
         body = parse_code(source)[1].body
         for index in indices:
             try:
-                exec(compile(ast.Module([mend(body[index])], []), filename, "exec"), namespace)
+                exec(compile(ast.Module([mend(body[index])], []), filename, "exec", dont_inherit=True), namespace)
             except Exception as error:
                 yield label, index, error
 

@@ -37,6 +37,10 @@ class AnswerError(Exception):
     """A call that brought no answer; the message is the sentence for the student."""
 
 
+class LackingError(AnswerError, AttributeError):
+    """An object in the worker has no such attribute; `hasattr` and `getattr` with a default know it."""
+
+
 class NotAskedError(AnswerError):
     """A call that asks for what the hand-in's edition has no notion of: nothing to be scored."""
 
@@ -461,6 +465,8 @@ class Answers:
         if "error" in reply:
             error = self._defining.explained(reply["error"])
             sentence = error_sentence(name, error, self._program.packages)
+            if message["op"] == "get" and isinstance(error, dict) and error.get("type") == "AttributeError":
+                raise LackingError(sentence)
             raise _NotDefinedError(sentence, missed_name(error)) if is_name_error(error) else AnswerError(sentence)
         return reply
 

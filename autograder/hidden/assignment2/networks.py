@@ -14,7 +14,6 @@ from autograder.hidden.contract import Case
 from autograder.hidden.oracles import Array, Statistics
 from autograder.hidden.oracles_nets import net_gradients
 from autograder.hidden.seen import Seen, as_passed
-from autograder.sandbox.answers import AnswerError
 
 IMAGE = (3, 1, 2)
 """The shape of the images that a network with six inputs gets."""
@@ -201,28 +200,18 @@ def look_at_start(answers: Any, see: Seen, sizes: Sequence[int], normalization: 
 
 def look_at_count(network: Network) -> None:
     """Look at ``num_layers`` as ``num_layers``, where a network has that."""
-    try:
-        count = network.net.num_layers
-    except AnswerError:
-        count = len(network.sizes) - 1
+    count = getattr(network.net, "num_layers", len(network.sizes) - 1)
     network.see.true("num_layers", count == len(network.sizes) - 1, "`num_layers` is not the number of affine layers")
 
 
 def has_methods(network: Network) -> bool:
     """Whether it has `hidden_forward` and `hidden_backward`; official hand-ins have none."""
-    try:
-        network.net.hidden_forward, network.net.hidden_backward  # noqa: B018
-    except AnswerError:
-        return False
-    return True
+    return hasattr(network.net, "hidden_forward") and hasattr(network.net, "hidden_backward")
 
 
 def look_at_eps(network: Network) -> None:
     """Compare the scores where layer normalization has an ``eps`` of its own: ``eps``, true without `bn_params`."""
-    try:
-        entries = network.net.bn_params
-    except AnswerError:
-        entries = None
+    entries = getattr(network.net, "bn_params", None)
     if not isinstance(entries, list) or len(entries) != len(network.sizes) - 2:
         network.see.true("eps", True, "")
         return
