@@ -71,8 +71,8 @@ class NewNetwork:
         """Six standard errors of a Gaussian sample's mean and standard deviation: chance does not get there."""
         error = 6 * self.scale / np.sqrt(value.size)
         mean, spread = float(value.mean()), float(value.std())
-        self.see.true("new weights", abs(spread - self.scale) <= error,
-                      f"{what} has a standard deviation of {spread:.2g} where `weight_scale` is {self.scale}")  # fmt: skip
+        wrong = f"{what} has a standard deviation of {spread:.2g} where `weight_scale` is {self.scale}"
+        self.see.true("new weights", abs(spread - self.scale) <= error, wrong)
         self.see.true("new weights", abs(mean) <= error, f"{what} does not have a mean of zero")
 
 
@@ -145,7 +145,7 @@ class ConvNetwork:
         if difference(scores, np.zeros((len(self.x), self.classes)), "", tol=np.inf):
             return False
         value = numbers(scores, "")
-        return len(value) == 1 or size(value - value.mean(axis=0)) > 1e-3 * size(value)
+        return len(value) == 1 or size(value - value.mean(axis=0)) > 1e-5 * size(value)
 
     def _look_at_gradients(self, grads: Any, follows: bool) -> None:
         exact = oracles_conv.conv_net_gradients(self.params, self.x, self.y, self.reg)
