@@ -106,8 +106,8 @@ class ConvNetwork:
         darken_the_first_map(drawn, self.x)
         # Scores of both signs in every class.
         drawn["b3"] -= np.median(oracles_conv.conv_net_scores(drawn, self.x) - drawn["b3"], axis=0)
-        if case.scores == "apart":  # the first example's class is not the one whose scores are large
-            drawn["b3"][(self.y[0] + 1) % self.classes] += 1000
+        if case.scores == "large":
+            drawn["b3"] += 1000
         self.params = see.exact(**drawn)
         reg = {"reg": case.reg} if case.reg else {}
         self.net = answers.ThreeLayerConvNet(
@@ -181,7 +181,8 @@ class ConvNetwork:
         norm = float(np.linalg.norm(numeric))
         if norm < 1e-6:  # a single image may leave all units of a layer without a gradient
             return len(self.x) == 1 and size(numbers(got, "")) < 1e-6
-        return float(np.linalg.norm(np.subtract(along, numeric))) <= LOOSE * norm
+        rounding = float(np.finfo(np.float32).eps) / step if self.see.case.dtype == "float32" else 0.0
+        return float(np.linalg.norm(np.subtract(along, numeric))) <= LOOSE * norm + rounding
 
     def _look_for_all(self, grads: Any, params: Mapping[str, Any]) -> None:
         found = grads if isinstance(grads, dict) else {}
