@@ -106,8 +106,9 @@ class ConvNetwork:
         darken_the_first_map(drawn, self.x)
         # Scores of both signs in every class.
         drawn["b3"] -= np.median(oracles_conv.conv_net_scores(drawn, self.x) - drawn["b3"], axis=0)
-        if case.scores == "large":
-            drawn["b3"] += 1000
+        self.level = 1000.0 if case.scores == "large" else 0.0
+        """What is added to all scores; it is taken off again where they are compared."""
+        drawn["b3"] += self.level
         self.params = see.exact(**drawn)
         reg = {"reg": case.reg} if case.reg else {}
         self.net = answers.ThreeLayerConvNet(
@@ -128,7 +129,9 @@ class ConvNetwork:
         (x,) = self.see.passed({"X": self.x})
         scores = self.net.loss(x)
         want = oracles_conv.conv_net_scores(self.params, self.x)
-        counts = not self.see.close("scores", scores, want, "`loss(X)`") and self._tells_images_apart(scores)
+        compared = scores - self.level if isinstance(scores, np.ndarray) else scores
+        right = self.see.close("scores", compared, want - self.level, "`loss(X)`")
+        counts = not right and self._tells_images_apart(scores)
         loss, grads = self.train()
         penalty = 0.5 * self.reg * sum(float((w**2).sum()) for name, w in self.params.items() if name.startswith("W"))
         data_loss = oracles.softmax_loss(numbers(scores, "") if counts else want, self.y)
