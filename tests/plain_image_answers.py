@@ -144,16 +144,16 @@ def spatial_groupnorm_forward(x, gamma, beta, G, gn_param):
     var = groups.var(axis=(2, 3, 4), keepdims=True)
     std = np.sqrt(var + eps)
     x_hat = ((groups - mu) / std).reshape(x.shape)
-    out = gamma * x_hat + beta
+    out = gamma.reshape(1, -1, 1, 1) * x_hat + beta.reshape(1, -1, 1, 1)
     return out, (G, x_hat, std, gamma)
 
 
 def spatial_groupnorm_backward(dout, cache):
     G, x_hat, std, gamma = cache
     n, c, h, w = dout.shape
-    dbeta = np.sum(dout, axis=(0, 2, 3), keepdims=True)
-    dgamma = np.sum(dout * x_hat, axis=(0, 2, 3), keepdims=True)
-    g = (dout * gamma).reshape(n, G, c // G, h, w)
+    dbeta = np.sum(dout, axis=(0, 2, 3)).reshape(gamma.shape)
+    dgamma = np.sum(dout * x_hat, axis=(0, 2, 3)).reshape(gamma.shape)
+    g = (dout * gamma.reshape(1, -1, 1, 1)).reshape(n, G, c // G, h, w)
     z = x_hat.reshape(g.shape)
     axes = (2, 3, 4)
     dx = (g - g.mean(axis=axes, keepdims=True) - z * np.mean(g * z, axis=axes, keepdims=True)) / std

@@ -213,10 +213,19 @@ class Session:
 class TorchSession(Session):
     """A session whose functions take and return tensors; on the wire they are arrays."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.trained: list[Any] = []
+        """Leaves that `op_tensors` has changed."""
+
     def begin(self, seed: int) -> None:
         """Begin a test, PyTorch's random numbers included: one hand-in gets one score."""
         # not `torch.manual_seed`, which takes milliseconds for devices that are not there
-        sys.modules["torch"].default_generator.manual_seed(seed)
+        torch = sys.modules["torch"]
+        torch.default_generator.manual_seed(seed)
+        with torch.no_grad():  # one test leaves nothing behind for the next
+            while self.trained:
+                self.trained.pop().sub_(1)
         super().begin(seed)
 
     def op_call(self, target: Any, args: tuple, kwargs: dict, opaque: tuple = ()) -> dict[str, Any]:
@@ -268,7 +277,7 @@ class TorchSession(Session):
         with torch.no_grad(), contextlib.suppress(RuntimeError):  # some tensors share their memory
             for each, leaf in zip(values, leaves, strict=True):
                 if leaf:
-                    each.add_(1)
+                    self.trained.append(each.add_(1))
         return {"value": told, "leaves": leaves}
 
     def op_parameters(self, module: Any) -> dict[str, Any]:
