@@ -169,12 +169,11 @@ def layernorm_backward(dout, cache):
 
 def dropout_forward(x, dropout_param):
     p, mode = dropout_param["p"], dropout_param["mode"]
-    if "seed" in dropout_param:
-        np.random.seed(dropout_param["seed"])
+    random = np.random.RandomState(dropout_param["seed"]) if "seed" in dropout_param else np.random
     mask = None
     out = x
     if mode == "train":
-        mask = (np.random.rand(*x.shape) < p) / p
+        mask = (random.rand(*x.shape) < p) / p
         out = x * mask
     return out, (dropout_param, mask)
 
