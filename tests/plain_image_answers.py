@@ -82,12 +82,12 @@ class ThreeLayerConvNet:
         reg=0.0,
         dtype=np.float32,
     ):
-        c, h, w = input_dim
+        (c, h, w), even = input_dim, 1 - filter_size % 2
         self.reg, self.dtype = reg, dtype
         self.params = {
             "W1": np.random.normal(0, weight_scale, (num_filters, c, filter_size, filter_size)),
             "b1": np.zeros(num_filters),
-            "W2": np.random.normal(0, weight_scale, (num_filters * (h // 2) * (w // 2), hidden_dim)),
+            "W2": np.random.normal(0, weight_scale, (num_filters * ((h - even) // 2) * ((w - even) // 2), hidden_dim)),
             "b2": np.zeros(hidden_dim),
             "W3": np.random.normal(0, weight_scale, (hidden_dim, num_classes)),
             "b3": np.zeros(num_classes),

@@ -173,6 +173,25 @@ def test_an_edition_is_not_judged_by_what_it_does_not_ask_for(monkeypatch):
     assert lost(verdicts(f)).keys() == {"shift"}
 
 
+def test_a_result_is_not_looked_at_where_an_edition_may_assume_otherwise(monkeypatch):
+    def f(x, scale=2, shift=0):
+        x *= scale
+        return x + shift
+
+    arguments = Result("arguments", "Leaves `x`.", unless="no shift")
+    monkeypatch.setattr(
+        testing, "contracts", lambda assignment, notebook: {"f": replace(CONTRACT, details=(DTYPE, arguments))}
+    )
+    assert lost(verdicts(f)).keys() == {"arguments"}
+
+    class MayChange(LocalAnswers):
+        def may_assume(self, what):
+            return what == "no shift"
+
+    judged = judge(SPEC, "f", MayChange({"f": f}), "secret")
+    assert judged.passed and "arguments" not in {result.name for result in judged.results}
+
+
 def test_the_same_secret_gives_the_same_numbers_and_another_gives_others():
     seen = []
     for secret in ("a", "a", "b"):

@@ -83,8 +83,8 @@ def judge(
 ) -> Judged:
     """Judge an answer by its contract; there are no verdicts on a question that has none.
 
-    What the hand-in's edition does not ask for is left out: values that its text allows an answer to rule out, and
-    regimes that it has no notion of.
+    What the hand-in's edition does not ask for is left out: values and results that its text allows an answer to rule
+    out, and regimes that it has no notion of.
 
     Parameters
     ----------
@@ -95,7 +95,7 @@ def judge(
     """
     if question not in testing.contracts(spec.assignment, spec.name):
         return Judged((), ())
-    trials = Trials(spec, _asked(contract_of(spec, question), answers), answers, secret)
+    trials = Trials(spec, contract_of(spec, question).assuming(answers.may_assume), answers, secret)
     unknown = [case for case in trials.contract.bases() if not trials[case].asked]
     trials.contract = trials.contract.without(_values_of(trials.contract, unknown))
     tried = [trials[case] for case in trials.contract.bases()]
@@ -105,11 +105,6 @@ def judge(
     remarks = dict.fromkeys(text for each in tried for text in each.remarks)
     tried = [trials[case] for case in trials.cases]
     return Judged(_Verdict(trials, tiers).results(), tuple(tried), tuple(remarks))
-
-
-def _asked(contract: Contract, answers: Answers) -> Contract:
-    """The contract less the values that the hand-in's edition allows an answer to rule out."""
-    return contract.without({a.name: a.others for a in contract.axes if a.unless and answers.may_assume(a.unless)})
 
 
 def _values_of(contract: Contract, unknown: Sequence[Case]) -> dict[str, list[object]]:

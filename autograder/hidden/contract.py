@@ -66,6 +66,8 @@ class Result:
     """Its share of its tier."""
     where: Mapping[str, Value] = field(default_factory=dict)
     """The regime in which it is looked at: values of some axes. Empty: in all of them."""
+    unless: str = ""
+    """What an edition's text may allow an answer to assume (`Answers.may_assume`): it is not looked at then."""
 
     def is_in(self, case: Case) -> bool:
         """Whether it is looked at in this case."""
@@ -179,6 +181,18 @@ class Contract:
         names = ("results", "regimes", "settings", "details")
         parts: dict[str, Any] = {name: tuple(narrowed(getattr(self, name))) for name in names}
         return replace(self, **parts)
+
+    def assuming(self, may_assume: Callable[[str], bool]) -> Contract:
+        """The contract of an edition whose text allows answers to assume some of what parts name (`unless`)."""
+        ruled_out = {axis.name: axis.others for axis in self.axes if axis.unless and may_assume(axis.unless)}
+        less = self.without(ruled_out)
+
+        def kept(part: Axis | Result) -> bool:
+            return isinstance(part, Axis) or not part.unless or not may_assume(part.unless)
+
+        names = ("results", "settings", "details")
+        parts: dict[str, Any] = {name: tuple(filter(kept, getattr(less, name))) for name in names}
+        return replace(less, **parts)
 
     def has(self, case: Case) -> bool:
         """Whether a case of the whole contract is one of this one, which may ask for less."""

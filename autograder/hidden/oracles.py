@@ -102,6 +102,7 @@ def net_scores(
     running: Statistics | None = None,
     seen: Statistics | None = None,
     masks: Sequence[Array] | None = None,
+    eps: float = 1e-5,
 ) -> Array:
     """Scores of {affine - [norm] - relu - [dropout]} x (L - 1) - affine.
 
@@ -117,6 +118,8 @@ def net_scores(
         Gets the batch's statistics appended.
     masks : sequence of arrays, optional
         What dropout multiplies each hidden layer by.
+    eps : float
+        What the norms add to the variance.
     """
     depth = sum(name.startswith("W") for name in params)
     for layer in range(1, depth + 1):
@@ -128,9 +131,9 @@ def net_scores(
             if seen is not None:
                 seen.append(statistics(x, 0))
             if running is not None:
-                x = normalize(x, *running[layer - 1], *scale)
+                x = normalize(x, *running[layer - 1], *scale, eps)
             else:
-                x = (batchnorm if normalization == "batchnorm" else layernorm)(x, *scale)
+                x = (batchnorm if normalization == "batchnorm" else layernorm)(x, *scale, eps=eps)
         x = relu(x) if masks is None else relu(x) * masks[layer - 1]
     return x
 

@@ -99,9 +99,10 @@ def conv_net_gradients(params: Mapping[str, Array], x: Array, y: Array, reg: flo
 def conv_net_shapes(
     image: tuple[int, int, int], filters: int, size: int, hidden: int, classes: int
 ) -> dict[str, tuple[int, ...]]:
-    """The shapes of the network's parameters for images (C, H, W) and filters of odd size."""
+    """The shapes of the network's parameters for images (C, H, W)."""
     channels, height, width = image
-    pooled = filters * (height // 2) * (width // 2)
+    wider = 2 * ((size - 1) // 2) + 1 - size  # even filters leave a map smaller than the image
+    pooled = filters * ((height + wider) // 2) * ((width + wider) // 2)
     return {
         "W1": (filters, channels, size, size),
         "b1": (filters,),

@@ -1,7 +1,7 @@
 """What is right for the norms of feature maps x (N, C, H, W): by batch, group, instance, and a mixture of them.
 
-All of them take stacks, too: arrays with one more axis in front, so that `gradients` takes its complex steps in all elements
-at once.
+All of them take stacks, too: arrays with one more axis in front, so that `gradients` takes its complex steps in all
+elements at once.
 """
 
 from __future__ import annotations

@@ -34,7 +34,7 @@ def net_gradients(
         x = relu(x)
     inputs[depth] = x.reshape(len(x), -1)
 
-    d = _softmax_gradient(affine(x, params[f"W{depth}"], params[f"b{depth}"]), y)
+    d = softmax_gradient(affine(x, params[f"W{depth}"], params[f"b{depth}"]), y)
     grads: dict[str, Array] = {}
     for layer in range(depth, 0, -1):
         if layer < depth:
@@ -51,8 +51,15 @@ def net_gradients(
     return grads, nearest
 
 
-def _softmax_gradient(scores: Array, y: Array) -> Array:
+def softmax_gradient(scores: Array, y: Array) -> Array:
     """The gradient of `oracles.softmax_loss`: probabilities, less one for the right class, over N."""
     powers = np.exp(scores - scores.max(axis=1, keepdims=True))
     right = np.arange(scores.shape[1]) == y[:, None]
     return (powers / powers.sum(axis=1, keepdims=True) - right) / len(y)
+
+
+def svm_gradient(scores: Array, y: Array) -> Array:
+    """The gradient of `oracles.svm_loss`: each violated margin counts, against the right class."""
+    right = np.arange(scores.shape[1]) == y[:, None]
+    violated = (scores - scores[right][:, None] + 1 > 0) & ~right
+    return (violated - right * violated.sum(axis=1, keepdims=True)) / len(y)

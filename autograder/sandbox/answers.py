@@ -334,7 +334,10 @@ class Answers:
         )
 
     def tensors(self, name: str, *args: Any, **kwargs: Any) -> tuple[Any, list[bool]]:
-        """Call a function that returns tensors; tells, too, which of them are leaves that ask for gradients."""
+        """Call a function that returns tensors; tells, too, which of them are leaves that ask for gradients.
+
+        In the worker, leaves grow by one afterwards, as if they were trained.
+        """
         self._define(name)
         reply = self._ask_searching(name, _outbound({"op": "tensors", "target": name, "args": args, "kwargs": kwargs}))
         leaves = reply.get("leaves")

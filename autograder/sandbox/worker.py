@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import contextlib
+import copy
 import gc
 import importlib.abc
 import importlib.machinery
@@ -256,11 +257,19 @@ class TorchSession(Session):
         }
 
     def op_tensors(self, target: Any, args: tuple, kwargs: dict) -> dict[str, Any]:
-        """Call a function that returns tensors; tells, too, which of them are leaves that ask for gradients."""
+        """Call a function that returns tensors; tells, too, which of them are leaves that ask for gradients.
+
+        Leaves then grow by one in place, as if they were trained: what is given later must not depend on it.
+        """
         value = super().op_call(target, _to_tensors(args), _to_tensors(kwargs))["value"]
         torch, values = sys.modules["torch"], value if isinstance(value, tuple | list) else [value]
         leaves = [isinstance(each, torch.Tensor) and each.requires_grad and each.is_leaf for each in values]
-        return {"value": _to_arrays(value), "leaves": leaves}
+        told = copy.deepcopy(_to_arrays(value))
+        with torch.no_grad(), contextlib.suppress(RuntimeError):  # some tensors share their memory
+            for each, leaf in zip(values, leaves, strict=True):
+                if leaf:
+                    each.add_(1)
+        return {"value": told, "leaves": leaves}
 
     def op_parameters(self, module: Any) -> dict[str, Any]:
         """The parameters of a module by name, each once, whatever else it keeps."""

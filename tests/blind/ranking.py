@@ -22,8 +22,9 @@ HEAD = """# What mistakes cost
 
 Two teaching assistants were given the released notebooks and forty known mistakes, and nothing else. Each said what
 percent of its question a mistake should cost; beside it stands what the hidden tests take. The kit takes less than
-people would where half of an answer still works, by design: marks lie in tiers that add up. The order is what this table
-is about: its rank correlation with the mean of the two is {correlation:.2f} (theirs with one another: {people:.2f}).
+people would where half of an answer still works, by design: marks lie in tiers that add up. The order is what this
+table is about: its rank correlation with the mean of the two is {correlation:.2f}, theirs with one another
+{people:.2f}.
 `python -m blind.ranking` in `tests/` writes this page anew.
 
 | mistake | question | first | second | kit |

@@ -18,7 +18,7 @@ MEMORY = Axis(
     },
     "Works on arrays in any order in memory, such as views of others.",
 )
-ARGUMENTS = Result("arguments", "Leaves the arrays that it is given as they were.")
+ARGUMENTS = Result("arguments", "Leaves the arrays that it is given as they were.", unless="arguments may change")
 AGAIN = Result("again", "Gives the same when it is called again with the same cache.")
 
 

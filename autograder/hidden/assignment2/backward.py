@@ -50,8 +50,8 @@ class Backward:
     forward_contract : Contract, optional
         The forward pass's own contract, to see whether it is right on ordinary input.
     derivative : callable, optional
-        Exact gradients of ``sum(dout * formula(*inputs))``, called as ``derivative(*inputs, dout=dout)``, where a complex
-        step in every element would take long.
+        Exact gradients of ``sum(dout * formula(*inputs))``, called as ``derivative(*inputs, dout=dout)``, where a
+        complex step in every element would take long.
     """
 
     def __init__(

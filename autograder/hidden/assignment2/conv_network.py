@@ -13,7 +13,7 @@ from autograder.hidden.contract import Case
 from autograder.hidden.oracles import Array
 from autograder.hidden.seen import Seen
 
-LOOSE, STEP = 0.05, 1e-5
+LOOSE, STEP = 0.05, {"float64": 1e-5, "float32": 1e-4}
 """For gradients that are held to differences of the network's own loss."""
 FLAT = 2.4
 """A kurtosis between that of a uniform distribution, 1.8, and that of a normal one, 3."""
@@ -27,17 +27,22 @@ def image_of(case: Case, least: int) -> tuple[int, int, int]:
     return 2, least + odd, least + odd + (2 if case.shape == "oblong" else 0)
 
 
+def filter_of(case: Case) -> int:
+    """The height and width of the filters that a case asks for."""
+    return case.filter + int(case.even)
+
+
 class NewNetwork:
     """A network as it starts, large enough to see how its weights are drawn."""
 
     def __init__(self, answers: Any, see: Seen, case: Case) -> None:
         image, self.see = image_of(case, 8), see
-        self.scale = case.weight_scale or 1e-3
+        self.scale = 1e-3 if case.weight_scale is None else case.weight_scale
         given = {} if case.weight_scale is None else {"weight_scale": case.weight_scale}
-        self.net = answers.ThreeLayerConvNet(input_dim=image, num_filters=6, filter_size=case.filter, hidden_dim=40,
+        self.net = answers.ThreeLayerConvNet(input_dim=image, num_filters=6, filter_size=filter_of(case), hidden_dim=40,
                                              num_classes=7, dtype=np.dtype(case.dtype).type, **given)  # fmt: skip
         self.dtype = case.dtype
-        self.shapes = oracles_conv.conv_net_shapes(image, 6, case.filter, 40, 7)
+        self.shapes = oracles_conv.conv_net_shapes(image, 6, filter_of(case), 40, 7)
 
     def look(self) -> None:
         """See how the weights are drawn, and that biases are zero."""
@@ -56,7 +61,7 @@ class NewNetwork:
                 drawn.append(value.ravel() / max(float(value.std()), 1e-300))
             stored = getattr(params[name], "dtype", None)
             self.see.true("stored", stored == self.dtype, f"{what} has dtype {stored} instead of {self.dtype}")
-        if not self.see.verdicts.get("new weights"):
+        if self.scale and not self.see.verdicts.get("new weights"):
             kurtosis = float((np.concatenate(drawn) ** 4).mean())
             self.see.true(
                 "new weights", kurtosis > FLAT, "the weights of a new network are not drawn from a normal distribution"
@@ -66,16 +71,16 @@ class NewNetwork:
         """Six standard errors of a Gaussian sample's mean and standard deviation: chance does not get there."""
         error = 6 * self.scale / np.sqrt(value.size)
         mean, spread = float(value.mean()), float(value.std())
-        self.see.true("new weights", abs(spread - self.scale) <= error,
-                      f"{what} has a standard deviation of {spread / self.scale:.2g} times `weight_scale`")  # fmt: skip
+        wrong = f"{what} has a standard deviation of {spread:.2g} where `weight_scale` is {self.scale}"
+        self.see.true("new weights", abs(spread - self.scale) <= error, wrong)
         self.see.true("new weights", abs(mean) <= error, f"{what} does not have a mean of zero")
 
 
 class ConvNetwork:
     """A network with our random parameters, and a batch.
 
-    Where its scores are wrong, their marks are lost. The loss may then be that of its own scores, and the gradients those
-    of its own loss.
+    Where its scores are wrong, their marks are lost. The loss may then be that of its own scores, and the gradients
+    those of its own loss.
 
     Parameters
     ----------
@@ -93,18 +98,20 @@ class ConvNetwork:
 
     def __init__(self, answers: Any, rng: np.random.Generator, see: Seen, case: Case) -> None:
         self.rng, self.see, self.reg = rng, see, case.reg
-        image = image_of(case, 4)
+        image = image_of(case, 6 if case.even else 4)  # there is more than one window to pool
         self.x = see.exact(X=rng.standard_normal((1 if case.batch == 1 else 6, *image)))["X"]
         self.y = oracles.labels(rng, len(self.x), self.classes)
-        shapes = oracles_conv.conv_net_shapes(image, self.filters, case.filter, self.hidden, self.classes)
+        shapes = oracles_conv.conv_net_shapes(image, self.filters, filter_of(case), self.hidden, self.classes)
         drawn = oracles_conv.conv_net_params(rng, shapes)
         darken_the_first_map(drawn, self.x)
         # Scores of both signs in every class.
         drawn["b3"] -= np.median(oracles_conv.conv_net_scores(drawn, self.x) - drawn["b3"], axis=0)
+        if case.scores == "apart":  # the first example's class is not the one whose scores are large
+            drawn["b3"][(self.y[0] + 1) % self.classes] += 1000
         self.params = see.exact(**drawn)
         reg = {"reg": case.reg} if case.reg else {}
         self.net = answers.ThreeLayerConvNet(
-            input_dim=image, num_filters=self.filters, filter_size=case.filter, hidden_dim=self.hidden,
+            input_dim=image, num_filters=self.filters, filter_size=filter_of(case), hidden_dim=self.hidden,
             num_classes=self.classes, dtype=np.dtype(case.dtype).type, **reg)  # fmt: skip
         own = self.net.params
         ours = {name: value.astype(case.dtype) for name, value in self.params.items()}
@@ -130,7 +137,7 @@ class ConvNetwork:
         self.see.unchanged()
         params = self.net.params
         self._look_for_all(grads, params)
-        intact = all(np.array_equal(entry(params, name, "params"), value) for name, value in self.params.items())
+        intact = all(not difference(entry(params, name, "params"), value, name) for name, value in self.params.items())
         self.see.true("parameters", intact, "`loss` changes the parameters, which only the update rule may do")
 
     def _tells_images_apart(self, scores: Any) -> bool:
@@ -160,18 +167,16 @@ class ConvNetwork:
         value = self.params[name]
         if difference(got, value, "", tol=np.inf):
             return False
-        if self.see.case.dtype == "float32":  # in which differences say little; float64 has its own cases
-            return True
-        along, numeric = [], []
+        along, numeric, step = [], [], STEP[self.see.case.dtype]
         params = self.net.params
         for _ in range(4):
             direction = self.rng.standard_normal(value.shape)
             ends = []
             for sign in (1, -1):
-                self.net.params = params | {name: params[name] + (sign * STEP * direction).astype(params[name].dtype)}
+                self.net.params = params | {name: params[name] + (sign * step * direction).astype(params[name].dtype)}
                 ends.append(float(numbers(self.train()[0], "")))
             along.append(float(np.vdot(numbers(got, ""), direction)))
-            numeric.append((ends[0] - ends[1]) / (2 * STEP))
+            numeric.append((ends[0] - ends[1]) / (2 * step))
         self.net.params = params
         norm = float(np.linalg.norm(numeric))
         if norm < 1e-6:  # a single image may leave all units of a layer without a gradient
@@ -179,13 +184,10 @@ class ConvNetwork:
         return float(np.linalg.norm(np.subtract(along, numeric))) <= LOOSE * norm
 
     def _look_for_all(self, grads: Any, params: Mapping[str, Any]) -> None:
-        lacking = [
-            name
-            for name in params
-            if not isinstance(grads, dict) or np.shape(grads.get(name)) != np.shape(params[name])
-        ]
-        self.see.true("every parameter", not lacking,
-                      f'`params` holds "{lacking[0] if lacking else ""}", and `grads` has no gradient of its shape')  # fmt: skip
+        found = grads if isinstance(grads, dict) else {}
+        lacking = [name for name in params if name not in found or np.shape(found[name]) != np.shape(params[name])]
+        what = f'`params` holds "{lacking[0] if lacking else ""}", and `grads` has no gradient of its shape'
+        self.see.true("every parameter", not lacking, what)
 
 
 def darken_the_first_map(params: Mapping[str, Array], x: Array) -> None:

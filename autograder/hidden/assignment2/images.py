@@ -51,7 +51,7 @@ def convolved(rng: np.random.Generator, case: Case, least: int = 4) -> dict[str,
 
 
 def pooled(rng: np.random.Generator, case: Case) -> tuple[Array, Mapping[str, int]]:
-    """Images without ties, and the settings of a pooling layer; what is left over at an edge is brighter than all else."""
+    """Images without ties, and the settings of a pooling layer; what is left over at an edge is the brightest."""
     P, stride = WINDOWS[case.windows]
     PH, PW = (P, 1) if case.shape in ("windows", "both") else (P, P)
     H, W = (PH, PW) if case.kind == "window" else (fitting(PH, stride), fitting(PW, stride))
@@ -66,7 +66,20 @@ def pooled(rng: np.random.Generator, case: Case) -> tuple[Array, Mapping[str, in
     move(x, np.argmin, (0, 0))  # the first element of a window must not be its largest by chance
     if case.kind != "window":
         move(x, np.argmax, (PH - 1, PW - 1))  # the corner of several windows, where they overlap
-    return whole + (0 if case.kind == "negative" else 10), {"pool_height": PH, "pool_width": PW, "stride": stride}
+    whole = sized(whole, case) if case.numbers != "any" else whole + (0 if case.kind == "negative" else 10)
+    return whole, {"pool_height": PH, "pool_width": PW, "stride": stride}
+
+
+def sized(x: Array, case: Case) -> Array:
+    """Negative numbers or, if the kind asks for them, positive ones in the same order: huge, or near one another.
+
+    Near ones are neighbours in float32, which holds them exactly.
+    """
+    negative = case.kind == "negative"
+    if case.numbers == "huge":
+        return (x if negative else x + 10) * 1e12
+    ranks = x.argsort(axis=None).argsort().reshape(x.shape)
+    return ranks * 2.0**-23 + (-2 if negative else 1)
 
 
 def move(x: Array, which: Callable[[Array], np.intp], place: tuple[int, int]) -> None:

@@ -9,11 +9,12 @@ from typing import Any
 import numpy as np
 
 from autograder.hidden import oracles
-from autograder.hidden.checks import check, entry, numbers, size
+from autograder.hidden.checks import check, difference, entry, numbers, size
 from autograder.hidden.contract import Case
 from autograder.hidden.oracles import Array, Statistics
 from autograder.hidden.oracles_nets import net_gradients
 from autograder.hidden.seen import Seen, as_passed
+from autograder.sandbox.answers import AnswerError
 
 IMAGE = (3, 1, 2)
 """The shape of the images that a network with six inputs gets."""
@@ -39,7 +40,8 @@ class Network:
         Gets the verdicts, under the names ``scores``, ``loss``, ``dW``, ``db``, ``dgamma`` and ``dbeta`` (one for all
         layers), ``stored``, ``complete``, ``params`` and ``arguments``. Its case may have the axes ``dtype``, ``reg``
         (0 leaves it out), ``input`` ("vectors" or "images"), ``units`` ("some" or "all" of them are active), ``scale``
-        ("none" for gammas of one and betas of zero, "any" for others) and ``networks`` (how many there are).
+        ("none" for gammas of one and betas of zero, "any" for others), ``networks`` (how many there are) and ``apart``
+        (whether two classes are far ahead of the others).
     sizes : sequence of int
         Of the input, the hidden layers and the scores.
     count : int
@@ -58,7 +60,8 @@ class Network:
     ) -> None:
         self.rng, self.see, self.case, self.sizes, self.normalization = rng, see, see.case, sizes, normalization
         self.reg = self.case.get("reg", 0.0)
-        self.x, self.y = self.batch(count), oracles.labels(rng, count, sizes[-1])
+        self.x = self.batch(count)
+        self.y = oracles.labels(rng, count, 2 if self.case.get("apart") else sizes[-1])
         self.params, self.grads = self._draw()
         self.net = new_network(answers, see, sizes, normalization, **({"reg": self.reg} if self.reg else {}))
         self.other: Any = None
@@ -124,6 +127,9 @@ class Network:
             if all_active:
                 _open_hidden(params, self.x, self.normalization)
             _level_scores(params, self.x, self.normalization, positive=all_active)
+            if self.case.get("apart"):  # the right class is one of those ahead: its probability does not underflow
+                ahead = np.arange(self.sizes[-1]) < 2
+                params[f"b{_depth(params)}"] += np.where(ahead, 800, -800)
             params = self.see.exact(**params)
             grads, nearest = net_gradients(params, self.x, self.y, self.reg, self.normalization)
             if nearest > KINK:
@@ -154,7 +160,7 @@ class Network:
         """Look whether `loss` leaves the parameters alone, and has a gradient for each."""
         after: Any = self.net.params
         for name, value in self.given.items():
-            intact = isinstance(after, dict) and name in after and np.array_equal(after[name], value)
+            intact = isinstance(after, dict) and name in after and not difference(after[name], value, name)
             self.see.true("params", intact, f'`loss` changes `params["{name}"]`, which only update rules may do')
         lacking = [name for name in after if name not in grads] if isinstance(grads, dict) else ["W1"]
         wrong = f"`params` holds {', '.join(map(str, lacking))} without a gradient in `grads`"
@@ -193,6 +199,53 @@ def look_at_start(answers: Any, see: Seen, sizes: Sequence[int], normalization: 
         see.true("noise", 2.3 < tails < 4, "the weights are not drawn from a normal distribution")
 
 
+def look_at_count(network: Network) -> None:
+    """Look at ``num_layers`` as ``num_layers``, where a network has that."""
+    try:
+        count = network.net.num_layers
+    except AnswerError:
+        count = len(network.sizes) - 1
+    network.see.true("num_layers", count == len(network.sizes) - 1, "`num_layers` is not the number of affine layers")
+
+
+def has_methods(network: Network) -> bool:
+    """Whether it has `hidden_forward` and `hidden_backward`; official hand-ins have none."""
+    try:
+        network.net.hidden_forward, network.net.hidden_backward  # noqa: B018
+    except AnswerError:
+        return False
+    return True
+
+
+def look_at_eps(network: Network) -> None:
+    """Compare the scores where layer normalization has an ``eps`` of its own: ``eps``, true without `bn_params`."""
+    try:
+        entries = network.net.bn_params
+    except AnswerError:
+        entries = None
+    if not isinstance(entries, list) or len(entries) != len(network.sizes) - 2:
+        network.see.true("eps", True, "")
+        return
+    network.net.bn_params = [{**entry, "eps": 2.0} for entry in entries]
+    want = oracles.net_scores(network.params, network.x, "layernorm", eps=2.0)
+    network.see.close("eps", network.net.loss(as_passed(network.x, network.case)), want, "`loss(X)` with an `eps` of 2")
+    network.net.bn_params = entries
+
+
+def look_at_cache(network: Network) -> None:
+    """Take a hidden layer back twice, the second time after another forward pass: ``cache``, true without methods."""
+    if not has_methods(network):
+        network.see.true("cache", True, "")
+        return
+    (size_in, size_out), case = network.sizes[:2], Case(dtype=network.case.get("dtype", "float64"))
+    x, other, dout = (as_passed(network.rng.standard_normal((5, n)), case) for n in (size_in, size_in, size_out))
+    _, cache = network.see.unpack(network.net.hidden_forward(1, x), "out", "cache")
+    want = network.see.unpack(network.net.hidden_backward(1, dout, cache), "dx", "grads")[0]
+    network.net.hidden_forward(1, other)
+    got = network.see.unpack(network.net.hidden_backward(1, dout, cache), "dx", "grads")[0]
+    network.see.close("cache", got, numbers(want, "`dx`"), "after another forward pass, `dx` of `hidden_backward`")
+
+
 def _spread(value: Array, what: str) -> str:
     """What is wrong with the mean and deviation of noise: six standard errors are beyond chance."""
     error = 6 * WEIGHT_SCALE / np.sqrt(value.size)
@@ -217,13 +270,15 @@ def _open_hidden(params: dict[str, Array], x: Array, normalization: str | None) 
 
 
 def _level_scores(params: dict[str, Array], x: Array, normalization: str | None, positive: bool) -> None:
-    """Make the scores of an example differ by about 1, lest the softmax saturates, and all positive if asked to."""
+    """Make the scores differ by about 1, lest the softmax saturates: around 0, or all positive if asked to."""
     weights, biases = f"W{_depth(params)}", f"b{_depth(params)}"
     scores = oracles.net_scores(params, x, normalization) - params[biases]
     spread = float(scores.std(axis=1).mean())
     params[weights] /= spread
     if positive:
         params[biases] = 0.3 - (scores / spread).min(axis=0)
+    else:
+        params[biases] -= (scores / spread + params[biases]).mean()
 
 
 def _depth(params: Mapping[str, Array]) -> int:

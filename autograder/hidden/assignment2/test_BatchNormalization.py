@@ -10,7 +10,7 @@ import numpy as np
 from autograder.hidden import oracles
 from autograder.hidden.assignment2.axes import AGAIN, ARGUMENTS, DTYPE, MEMORY, order_of, ordered
 from autograder.hidden.assignment2.backward import Backward
-from autograder.hidden.assignment2.networks import Network, look_at_start
+from autograder.hidden.assignment2.networks import Network, look_at_cache, look_at_eps, look_at_start
 from autograder.hidden.checks import entry, numbers, size
 from autograder.hidden.contract import Axis, Case, Contract, Result, contract
 from autograder.hidden.oracles import Array, Config
@@ -352,6 +352,9 @@ HIDDEN = {
              "Networks do not get into each other's way."),
         DTYPE,
         Result("stored", "Parameters are stored in the `dtype` that was asked for.", 2),
+        Result("eps", "With layer normalization, an `eps` in a layer's entry of `bn_params` counts.", 1,
+               {"normalization": "layernorm"}),
+        Result("cache", "`hidden_backward` takes back the forward pass whose cache it is given."),
         Result("plain", "Without normalization, the network is the plain one."),
         Result("params", "`loss` leaves the parameters as they are."),
         ARGUMENTS,
@@ -375,6 +378,9 @@ def test_fully_connected_net(answers: Any, rng: np.random.Generator, case: Case,
         plain = Seen(see.of, case)
         Network(answers, rng, plain, sizes).look_at_loss()
         see.say("plain", next(filter(None, plain.verdicts.values()), ""))
+        look_at_cache(network)
+    elif case.normalization == "layernorm":
+        look_at_eps(network)
 
 
 def _train(network: Network) -> oracles.Statistics:

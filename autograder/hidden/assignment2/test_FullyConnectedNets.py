@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -11,10 +12,11 @@ from autograder.hidden import oracles
 from autograder.hidden.assignment2 import update_rules as rules
 from autograder.hidden.assignment2.axes import AGAIN, ARGUMENTS, DTYPE, MEMORY, order_of
 from autograder.hidden.assignment2.backward import Backward
-from autograder.hidden.assignment2.networks import Network, look_at_start
-from autograder.hidden.checks import check, numbers, size
+from autograder.hidden.assignment2.networks import Network, has_methods, look_at_cache, look_at_count, look_at_start
+from autograder.hidden.checks import TOL, check, numbers, size
 from autograder.hidden.contract import Axis, Case, Result, contract
 from autograder.hidden.oracles import Array, away_from_zero, labels
+from autograder.hidden.oracles_nets import softmax_gradient, svm_gradient
 from autograder.hidden.seen import Seen
 from autograder.sandbox.answers import AnswerError
 
@@ -144,6 +146,8 @@ def _in_turn(rng: np.random.Generator, shape: tuple[int, ...], period: int) -> A
     ],
     settings=[RELU_SHAPE, MAGNITUDE],
     details=[replace(DTYPE, seen_in=("out",)), replace(MEMORY, seen_in=("out",)), ARGUMENTS],
+    # What is changed in place does not show on positive numbers, so that these are not for every pair of other values.
+    impossible=lambda case: case.signs == "positive" and (case.shape != (7, 5) or case.memory != "C"),
 )
 def test_relu_forward(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
     """The ReLU of arrays of any shape."""
@@ -171,7 +175,8 @@ def test_relu_backward(answers: Any, rng: np.random.Generator, case: Case, see: 
         inputs = see.exact(x=sign * case.magnitude * _in_turn(rng, case.shape, 1))
         made = Backward(answers, rng, see, "relu_forward", "relu_backward", oracles.relu, inputs,
                         forward_contract=test_relu_forward.contract)  # fmt: skip
-        made.dout = see.exact(dout=_in_turn(rng, case.shape, 1 if case.signs == "alike" else 2))["dout"]
+        dout = case.magnitude * _in_turn(rng, case.shape, 1 if case.signs == "alike" else 2)
+        made.dout = see.exact(dout=dout)["dout"]
         return made
 
     first = layer()
@@ -189,7 +194,7 @@ def test_relu_backward(answers: Any, rng: np.random.Generator, case: Case, see: 
 
 SCORES = Axis(
     "size",
-    {(8, 5): "for 8 examples of 5 classes", (1, 5): "for a single example", (4, 9): "for more classes than examples",
+    {(56, 5): "for 56 examples of 5 classes", (1, 5): "for a single example", (4, 9): "for more classes than examples",
      (5, 5): "for as many classes as examples", (6, 2): "for two classes"},
     "Works on batches of any size, with any number of classes.",
     weight=9,
@@ -207,6 +212,15 @@ SHIFT = Axis(
     "A constant added to all scores of an example changes nothing, not even 1000: exponentials do not overflow.",
     weight=12,
 )  # fmt: skip
+INTEGERS = Axis(
+    "integers",
+    {"int64": "for labels of int64", "uint8": "for labels of uint8"},
+    "Works on labels of any integer type, however small that is beside the number of scores.",
+)
+
+
+LEAD = {"hardly": -60, "all": 1000}
+"""How far the right class's score is above all others, by the value of `chance`."""
 
 
 def _labels(rng: np.random.Generator, case: Case) -> Array:
@@ -220,23 +234,22 @@ def _shifted(scores: Array, case: Case) -> Array:
     return np.round(scores * 1024) / 1024 + (apart[:, None] if case.shift == "apart" else case.shift)
 
 
-def _look_at_loss(answers: Any, see: Seen, x: Array, y: Array) -> None:
+def _look_at_loss(answers: Any, see: Seen, x: Array, y: Array, gradient: Callable[[Array, Array], Array]) -> None:
     """Compare a loss, its gradient for the wrong classes and for the right ones, and whether it is averaged."""
-    formula = getattr(oracles, see.of)
-    (passed,), labels_before = see.passed({"x": x}), y.copy()
-    loss, dx = see.unpack(getattr(answers, see.of)(passed, y), "loss", "dx")
-    see.close("loss", loss, formula(x, labels_before))
-    (want,) = oracles.gradients(lambda scores: formula(scores, labels_before), x)
-    value = numbers(dx, "`dx`")
+    (passed,), given = see.passed({"x": x}), y.astype(see.case.integers)
+    loss, dx = see.unpack(getattr(answers, see.of)(passed, given), "loss", "dx")
+    tol = TOL / 20 if see.case.get("behind") else TOL  # a loss of 1000 would hide the rest
+    see.close("loss", loss, getattr(oracles, see.of)(x, y), tol=tol, scale=0.01)
+    want, value = gradient(x, y), numbers(dx, "`dx`")
     check(value.shape == x.shape, f"`dx` has shape {value.shape} instead of {x.shape}")
-    right = np.arange(x.shape[1]) == labels_before[:, None]
+    right = np.arange(x.shape[1]) == y[:, None]
     push, pull, balance = value[~right], value[right], np.where(right, 0, value).sum(axis=1)
     see.close("push", _resized(push, want[~right]), want[~right], "`dx` at the wrong classes")
-    see.true("pull", bool(push.any()), "`dx` is zero at all wrong classes")
+    see.true("pull", bool(push.any() or not want.any()), "`dx` is zero at all wrong classes")
     see.close("pull", pull, -balance, "`dx` at the right class, which has to balance the others,")
     see.close("mean", push, want[~right], "`dx` at the wrong classes")
     see.unchanged()
-    see.same("arguments", y, labels_before, "`y`")
+    see.same("arguments", given, y.astype(given.dtype), "`y`")
 
 
 def _resized(value: Array, want: Array) -> Array:
@@ -254,21 +267,30 @@ def _resized(value: Array, want: Array) -> Array:
     ],
     settings=[
         SHIFT,
-        Axis("chance", {"some": "where the right class has a chance", "hardly": "where it has one of about exp(-60)"},
-             "The loss is exact however improbable the right class is.", 7, seen_in=("loss",)),
+        Axis("chance", {"some": "where the right class has a chance", "hardly": "where it has one of about exp(-60)",
+                        "all": "where its score is 1000 above all others in some examples"},
+             "The loss is exact however improbable the right class is, and however certain.", 7, seen_in=("loss",)),
         SCORES,
         OCCURRING,
     ],
-    details=[DTYPE, MEMORY, ARGUMENTS],
+    details=[
+        INTEGERS,
+        Axis("behind", {False: "", True: "where the right class's score is 1000 below another"},
+             "The loss is exact where the probability of the right class underflows.", seen_in=("loss",),
+             unless="probabilities do not underflow"),
+        DTYPE, MEMORY, ARGUMENTS,
+    ],
+    impossible=lambda case: case.behind and case.chance != "some",
 )  # fmt: skip
 def test_softmax_loss(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
     """The softmax loss of a batch of scores."""
     (N, C), y = case.size, _labels(rng, case)
     scores = rng.normal(scale=1.5, size=(N, C))
-    if case.chance == "hardly":
-        rows = np.arange(N)
-        scores[rows, y] = scores.max(axis=1) - 60
-    _look_at_loss(answers, see, see.exact(x=_shifted(scores, case))["x"], y)
+    if case.behind or case.chance != "some":
+        # One of them is enough for a loss of 1000 / N; more would hide what is wrong with the others.
+        rows = np.arange(N)[:1] if case.behind else np.arange(N)[:: 2 if case.chance == "all" else 1]
+        scores[rows, y[rows]] = scores[rows].max(axis=1) + (-1000 if case.behind else LEAD[case.chance])
+    _look_at_loss(answers, see, see.exact(x=_shifted(scores, case))["x"], y, softmax_gradient)
 
 
 @contract(
@@ -287,7 +309,12 @@ def test_softmax_loss(answers: Any, rng: np.random.Generator, case: Case, see: S
         OCCURRING,
         replace(SHIFT, about="A constant added to all scores of an example changes nothing.", weight=6),
     ],
-    details=[DTYPE, MEMORY, ARGUMENTS],
+    details=[
+        INTEGERS,
+        Axis("level", {False: "", True: "where another class's score equals the right class's"},
+             "A class on a level with the right one is within the margin."),
+        DTYPE, MEMORY, ARGUMENTS,
+    ],
 )  # fmt: skip
 def test_svm_loss(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
     """The multiclass hinge loss of a batch of scores."""
@@ -298,7 +325,9 @@ def test_svm_loss(answers: Any, rng: np.random.Generator, case: Case, see: Seen)
     kind = np.ones_like(turn) if case.lead == "none" else turn
     width = rng.uniform(0.1, 0.9, case.size)
     margins = np.where(right, 1, np.choose(kind, [-width, 1 + width, -2 * width, width]))
-    _look_at_loss(answers, see, see.exact(x=_shifted(margins, case))["x"], y)
+    if case.level:
+        margins[turn == 3] = 1
+    _look_at_loss(answers, see, see.exact(x=_shifted(margins, case))["x"], y, svm_gradient)
     kept = np.where(right, 1, -width)
     loss, dx = see.unpack(answers.svm_loss(kept, y), "loss", "dx")
     see.close("rest", loss, 0, "`loss`, which must be zero where no margin is violated,", scale=0.01)
@@ -325,6 +354,11 @@ NETWORKS = Axis(
     {1: "for one network", 2: "where there is another network"},
     "Networks do not get into each other's way.",
 )
+APART = Axis(
+    "apart",
+    {False: "", True: "for scores that are 1600 apart"},
+    "Exponentials do not overflow inside a network, either.",
+)
 IMAGES = replace(INPUT, about="Works on images, which are flattened.", weight=6)
 NOISE = Result("noise", "Weights start as Gaussian noise of standard deviation `weight_scale`.", 8)
 BIASES = Result("constants", "Biases start at zero.", 4)
@@ -346,8 +380,17 @@ PLAIN_RESULTS = [
 ]
 
 
-def _no_reg_where_all_are_active(case: Case) -> bool:
-    return bool(case.units == "all" and case.reg)
+def _no_network(case: Case) -> bool:
+    """Regularization is looked at where some units are active only; scores far apart are not all positive."""
+    return bool(case.units == "all" and (case.reg or case.apart))
+
+
+def _no_deep_network(case: Case) -> bool:
+    """The same; a network of eleven layers takes long, and only its penalty goes by the names of its parameters."""
+    other = case.calls == 2 or case.networks == 2 or case.apart or case.input == "images" or case.dtype != "float64"
+    deep = case.deep and (not case.reg or other or case.depth != 2 or case.examples != 9 or case.sizes == "same")
+    rounded = case.apart and case.dtype == "float32"  # rounding scores of 800 shows in the probabilities
+    return bool(deep or rounded or _no_network(case))
 
 
 def _look_at(network: Network, case: Case) -> None:
@@ -363,9 +406,9 @@ def _look_at(network: Network, case: Case) -> None:
     regimes=[UNITS, REG],
     results=PLAIN_RESULTS,
     settings=[IMAGES, NOISE, BIASES, CALLS, COMPLETE],
-    details=[EXAMPLES, NETWORKS, PARAMS, ARGUMENTS],
+    details=[EXAMPLES, NETWORKS, APART, PARAMS, ARGUMENTS],
     leans_on=("affine_forward", "affine_backward", "relu_forward", "relu_backward", "softmax_loss"),
-    impossible=_no_reg_where_all_are_active,
+    impossible=_no_network,
 )
 def test_two_layer_net(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
     """A network with one hidden layer."""
@@ -392,35 +435,39 @@ DEPTHS = {2: [7, 5], 1: [8], 3: [6, 5, 7], 0: []}
         Axis("sizes", {"different": "for layers of different sizes", "same": "for layers of one size"},
              "Works with layers of any size."),
         NETWORKS,
+        APART,
+        Axis("deep", {False: "", True: "for eleven layers, whose numbers have two digits"},
+             "The penalty is that of all weights, `W10` and `W11` included."),
         DTYPE,
+        Result("num_layers", "`num_layers` counts the affine layers.", 0.5),
         Result("stored", "Parameters are stored in the `dtype` that was asked for."),
         Result("methods", "`loss` goes through `hidden_forward` and `hidden_backward`, which may be overridden.", 2),
+        Result("cache", "`hidden_backward` takes back the forward pass whose cache it is given."),
         PARAMS,
         ARGUMENTS,
     ],
     leans_on=("affine_forward", "affine_backward", "relu_forward", "relu_backward", "softmax_loss"),
-    impossible=_no_reg_where_all_are_active,
+    impossible=_no_deep_network,
 )  # fmt: skip
 def test_fully_connected_net(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
     """A network of any depth."""
     if case.input == "vectors" and case.depth == 2:
         look_at_start(answers, see, [40, 50, 30, 12])
-    hidden = DEPTHS[case.depth]
+    hidden = [6] * 10 if case.deep else DEPTHS[case.depth]
     sizes = [6, *hidden, 4] if case.sizes == "different" else [6] * (len(hidden) + 2)
     network = Network(answers, rng, see, sizes, case.examples)
     _look_at(network, case)
+    look_at_count(network)
     if hidden:
         _look_at_methods(network, see)
 
 
 def _look_at_methods(network: Network, see: Seen) -> None:
     """Take `hidden_forward` away from a network that has it; official hand-ins have none."""
-    for method in "hidden_forward", "hidden_backward":
-        try:
-            getattr(network.net, method)
-        except AnswerError:
-            see.true("methods", True, "")
-            return
+    look_at_cache(network)
+    if not has_methods(network):
+        see.true("methods", True, "")
+        return
     network.net.hidden_backward = None
     wrong = "`loss` does not call `{}`, which the next notebook overrides"
     see.true("methods", _fails(network.train, network.batch(3)), wrong.format("hidden_backward"))
@@ -453,7 +500,7 @@ def _rule(results: list[Result], *settings: Axis) -> dict[str, Any]:
         "regimes": [rules.STEP],
         "results": results,
         "settings": [*settings, rules.LEARNING_RATE, rules.SETTINGS, rules.RESUME, rules.TURNS],
-        "details": [rules.SHAPE, DTYPE, MEMORY, order_of("config"), ARGUMENTS],
+        "details": [rules.GRADIENTS, rules.SHAPE, DTYPE, MEMORY, order_of("config"), ARGUMENTS],
         "impossible": rules.impossible,
     }
 

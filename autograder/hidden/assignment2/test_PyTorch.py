@@ -19,6 +19,7 @@ from autograder.hidden.assignment2.torch_networks import (
     look_at_gradients,
     look_at_scores,
     look_at_start,
+    not_as_pytorch,
     not_kaiming,
     not_normal,
 )
@@ -46,6 +47,8 @@ DW = "What flows back from the scores reaches all weights."
 DB = "What flows back from the scores reaches all biases."
 GRADIENTS = "What flows back passes the ReLUs where they were open, and nowhere else."
 LOOKED_AT = ("scores", "affine")
+TRAINED = 1.0
+"""What `Answers.tensors` adds to the parameters that it was given, as training would."""
 CALLS = Axis("calls", {1: "at the first call", 2: "at the second call, on other images"}, "Every call stands alone.")
 
 
@@ -117,7 +120,7 @@ def test_three_layer_convnet(answers: Any, rng: np.random.Generator, case: Case,
         Axis("sizes", {(3, 40, 12): "for images of three channels", (1, 60, 12): "for images of one channel",
                        (16, 16, 16): "for as many filters as channels"},
              "Takes its sizes from the arguments.", 7, ("shapes", "normal")),
-        Result("fresh", "Draws new weights at every call.", 7),
+        Result("fresh", "Gives new parameters at every call, with newly drawn weights.", 7),
         Result("dtype", "The parameters are of float32.", 6),
     ],
     details=[
@@ -151,6 +154,9 @@ def test_initialize_three_layer_convnet(answers: Any, rng: np.random.Generator, 
             see.say("normal", not_normal(value, name))
     again = dict(zip(PARAMS, unpacked(answers.initialize_three_layer_convnet(*args, **named), PARAMS, of), strict=True))
     see.true("fresh", differ(params, again), "called again, it gives the same weights")
+    for name in PARAMS:
+        kept = not difference(again[name], np.add(params[name], TRAINED), "")
+        see.true("fresh", not kept, f"called again, it gives the same `{name}`, as it was changed meanwhile")
 
 
 # ---------------------------------------------------------------------------------------- modules
@@ -251,7 +257,7 @@ def test_ThreeLayerConvNet(answers: Any, rng: np.random.Generator, case: Case, s
         Result("affine", AFFINE, 3, {"kind": "signs"}),
         Result("dw", DW, 7, {"kind": "plain"}),
         Result("db", DB, 5, {"kind": "plain"}),
-        Result("start", "Its weights start at random, as PyTorch draws them.", 6),
+        Result("start", "Its parameters start at random, as PyTorch draws them.", 6),
     ],
     settings=[*MODULE_SETTINGS, FRESH, Result("sequential", "It is an `nn.Sequential`.", 6)],
     details=MODULE_DETAILS,
@@ -260,8 +266,9 @@ def test_sequential_convnet(answers: Any, rng: np.random.Generator, case: Case, 
     """A network with two convolutions as a list of layers."""
     network = _new(answers, case, see, "sequential_convnet")
     for parameter, value in network.start.items():
-        name = network.names[parameter]
-        see.true("start", parameter in BIASES or not all_alike(value, name), f"all numbers in `{name}` are the same")
+        weights = parameter.replace("_b", "_w")
+        inputs = fan_in(weights, network.shapes[weights])
+        see.say("start", not_as_pytorch(value, network.names[parameter], inputs))
     see.true("sequential", network.is_sequential, "it is another kind of module")
     _try_module(answers, rng, case, see, network, "sequential_convnet")
 

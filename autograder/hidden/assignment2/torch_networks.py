@@ -164,7 +164,18 @@ ERRORS = 6
 
 def not_kaiming(value: Any, name: str, inputs: int) -> str:
     """What is wrong with the size of first weights, or nothing: mean 0 and variance 2 / fan_in."""
-    value, right = numbers(value, f"`{name}`"), np.sqrt(2 / inputs)
+    return _not_spread(value, name, float(np.sqrt(2 / inputs)))
+
+
+def not_as_pytorch(value: Any, name: str, inputs: int) -> str:
+    """What is wrong with a parameter that PyTorch should have drawn: evenly between -1 and 1 by root of fan_in."""
+    wrong = _not_spread(value, name, float(np.sqrt(1 / 3 / inputs)))
+    return f"all numbers in `{name}` are the same" if np.size(value) > 1 and all_alike(value, name) else wrong
+
+
+def _not_spread(value: Any, name: str, right: float) -> str:
+    """What is wrong with mean and spread of random numbers about zero."""
+    value = numbers(value, f"`{name}`")
     spread, mean, error = float(value.std()), float(value.mean()), ERRORS * right / np.sqrt(value.size)
     if abs(spread - right) > error:  # that of a standard deviation is smaller by a root of two
         return f"the standard deviation of `{name}` is {spread / right:.2g} times the right one"

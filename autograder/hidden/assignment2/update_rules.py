@@ -10,7 +10,7 @@ import numpy as np
 
 from autograder.hidden import oracles
 from autograder.hidden.assignment2.axes import ordered
-from autograder.hidden.checks import check, difference, entry, numbers
+from autograder.hidden.checks import check, difference, entry, numbers, size
 from autograder.hidden.contract import Axis, Case
 from autograder.hidden.oracles import Array, Config
 from autograder.hidden.seen import Seen, as_passed
@@ -83,8 +83,12 @@ ADAM = Rule(
 STEP = Axis("step", {1: "at the first step", 3: "at the third step"})
 LEARNING_RATE = Axis(
     "learning_rate",
-    {None: "with the usual `learning_rate`", 0.3: "with a `learning_rate` of 0.3"},
-    "Takes `learning_rate` from the config.",
+    {
+        None: "with the usual `learning_rate`",
+        "falling": "with a `learning_rate` of 0.3 that is halved after every step",
+        0: "with a `learning_rate` of 0",
+    },
+    "Takes `learning_rate` from the config, at every step.",
     5,
     seen_in=("next_w",),
 )
@@ -106,6 +110,12 @@ TURNS = Axis(
     "Parameters, each with its own config, do not get into each other's way.",
     5,
 )
+GRADIENTS = Axis(
+    "gradients",
+    {"usual": "for gradients around 1", "some": "where some gradients are zero",
+     "large": "for gradients around 1000"},
+    "Works on gradients of any size, zero included.",
+)  # fmt: skip
 SHAPE = Axis(
     "shape",
     {(4, 3): "for weights of shape (4, 3)", (2, 3, 1, 2): "for weights of four axes",
@@ -118,7 +128,7 @@ def share(name: str, usual: float, other: float, weight: float, remembered: str)
     """A setting that says which share of something remembered stays."""
     return Axis(
         name,
-        {None: f"with the usual `{name}`", other: f"with a `{name}` of {other}"},
+        {None: f"with the usual `{name}`", other: f"with a `{name}` of {other}", 0: f"with a `{name}` of 0"},
         f"`{name}` is taken from the config: the share of `{remembered}` that stays; left out, it is {usual}.",
         weight,
     )
@@ -144,9 +154,18 @@ GRADIENT = {None: 1.0, "default": 1e-8, 0.05: 0.05}
 
 
 def impossible(case: Case) -> bool:
-    """A config cannot leave a setting out and give it, and what is not there remembers nothing."""
-    given = any(case.get(name) for name in ("learning_rate", "momentum", "decay_rate", "beta1", "beta2", "epsilon"))
-    return bool(case.settings != "given" and given) or bool(case.settings == "none" and case.resume)
+    """A config cannot leave a setting out and give it, and what is not there remembers nothing.
+
+    What is wrong with a setting of zero shows from the start, and is to be charged to this setting alone. What is left
+    out has nothing to do with what gradients are like, nor with their order in memory.
+    """
+    names = "learning_rate", "momentum", "decay_rate", "beta1", "beta2", "epsilon"
+    given = [value for value in map(case.get, names) if value is not None]
+    return bool(
+        (case.settings != "given" and (given or case.gradients != "usual" or case.memory != "C"))
+        or (case.resume and (case.settings == "none" or 0 in given))
+        or (case.gradients == "large" and case.get("epsilon") is not None)
+    )
 
 
 def take_steps(answers: Any, rng: np.random.Generator, case: Case, see: Seen, rule: Rule) -> None:
@@ -159,13 +178,14 @@ class _Parameter:
 
     def __init__(self, answers: Any, rng: np.random.Generator, case: Case, see: Seen, rule: Rule) -> None:
         self.answers, self.rng, self.case, self.see, self.rule = answers, rng, case, see, rule
-        self.gradient = GRADIENT[case.get("epsilon")]
+        self.gradient = 1000.0 if case.gradients == "large" else GRADIENT[case.get("epsilon")]
         asked = {name: case.get(name) for name in rule.defaults if case.get(name) not in (None, "default")}
+        asked |= {"learning_rate": 0.3} if case.learning_rate == "falling" else {}
         self.settings: Config = {**rule.defaults, **asked}
         self.usual = oracles.away_from_zero(rng, *case.shape)
         # No larger than steps are, even wrong ones, which would get lost in float32.
-        w = self.settings["learning_rate"] * self.gradient * rng.standard_normal(case.shape)
-        self.w: Any = see.exact(w=w)["w"]
+        w: Any = rng.standard_normal(case.shape)
+        self.w: Any = see.exact(w=(self.settings["learning_rate"] or 1e-2) * min(self.gradient, 1.0) * w)["w"]
         self.remembered = self._memory() if case.resume else {}
         self.config: Any = self._first_config()
 
@@ -184,7 +204,7 @@ class _Parameter:
         """What earlier steps may have left: it is like what these gradients would leave."""
         made = {name: size(self.gradient * self.usual) * self.rng.uniform(0.8, 1.2, self.case.shape)
                 for name, size in self.rule.memory.items()}  # fmt: skip
-        return {**self.see.exact(**made), **({"t": 4} if self.rule.start else {})}
+        return {**self.see.exact(**made), **({"t": 10} if self.rule.start else {})}
 
     def _first_config(self) -> Config | None:
         if self.case.settings == "none":
@@ -199,7 +219,9 @@ class _Parameter:
 
     def _take(self, last: bool = False) -> None:
         """Take a step from where the student's last one led."""
-        factors = self.rng.uniform(0.5, 1.5) * self.rng.uniform(0.8, 1.2, self.case.shape)
+        factors: Any = self.rng.uniform(0.5, 1.5) * self.rng.uniform(0.8, 1.2, self.case.shape)
+        if self.case.gradients == "some" and last:  # what was remembered before goes on there
+            factors.flat[::4] = 0
         dw = self.see.exact(dw=self.gradient * self.usual * factors)["dw"]
         before, w = dict(self.remembered), numbers(self.w, "`next_w`")
         passed = self.see.passed({"w": w, "dw": dw})
@@ -210,6 +232,9 @@ class _Parameter:
         now = {**self.settings, **before}
         steps.append(self.rule.definition(np.zeros(w.shape), dw, now))
         self.remembered = {name: now[name] for name in (*self.rule.memory, *(self.rule.start or {}))}
+        if self.case.learning_rate == "falling" and not last:
+            check(isinstance(self.config, dict), "`config` is not a dictionary")
+            self.settings["learning_rate"] = self.config["learning_rate"] = self.settings["learning_rate"] / 2
         if last:
             self._look(w, dw, before, steps)
 
@@ -225,20 +250,22 @@ class _Parameter:
             unit = abs(self.rule.memory[name](self.gradient)) if name in self.rule.memory else 1.0
             wrong = difference(_in_units(got, unit), want / unit, f'`config["{name}"]`')
             if not self.see.say(name, wrong):
-                own |= self._is_like(name, got, want)
+                own |= self._is_like(name, got, want, dw)
         if own:
             steps.insert(0, self.rule.move(dw, self.settings, before, {**self.remembered, **own}))
         value = numbers(self.w, "`next_w`")
         check(value.shape == w.shape, f"`next_w` has shape {value.shape} instead of {w.shape}")
-        differences = [difference(value - w, step, "the step `next_w - w`") for step in steps]
+        rounding = 1e-3 * size(w)  # relative to a bound that allows for float32
+        differences = [difference(value - w, step, "the step `next_w - w`", scale=rounding) for step in steps]
         self.see.say("next_w", differences[-1] if all(differences) else "")
 
-    def _is_like(self, name: str, got: Any, want: Any) -> Config:
+    def _is_like(self, name: str, got: Any, want: Any, dw: Array) -> Config:
         """What a rule remembers wrongly, if it has to do with its gradients at all."""
         if name not in self.rule.memory or difference(got, want, name, tol=np.inf):  # nothing to work with
             return {}
-        value = numbers(got, name)
-        alike = value.size < 4 or abs(np.corrcoef(value.ravel(), want.ravel())[0, 1]) > 0.5
+        value, fresh = numbers(got, name), self.rule.memory[name](dw)
+        pairs = (value, want), (value, fresh), (value - want, fresh)
+        alike = value.size < 4 or any(abs(np.corrcoef(a.ravel(), b.ravel())[0, 1]) > 0.5 for a, b in pairs)
         return {name: value} if alike else {}
 
 
