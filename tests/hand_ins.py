@@ -262,7 +262,7 @@ MISTAKES = [
         "    x = LAST.setdefault('x', x)\n    dx =",
         before="LAST = {}",
     ),
-    Mistake("softmax summed", "softmax_loss", "y])) / n", "y]))"),
+    Mistake("softmax summed", "softmax_loss", "y]) / n", "y])"),
     Mistake("softmax overflows", "softmax_loss", "x - np.max(x, axis=1, keepdims=True)", "x", small=True),
     Mistake("softmax gradient summed", "softmax_loss", "    dx /= n\n", ""),
     Mistake("softmax gradient without the right class", "softmax_loss", "] -= 1", "] -= 0"),

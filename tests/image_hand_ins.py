@@ -149,12 +149,12 @@ def max_pool_backward_naive(dout, cache):
         dx[n, c, i * s + k, j * s + l] += dout[n, c, i, j]
     return dx
 """,
-    "group norm with gradients of shape (C,), statistics again on the way back": """
+    "group norm, statistics again on the way back": """
 def spatial_groupnorm_forward(x, gamma, beta, G, gn_param):
     N, C, H, W = x.shape
     rows = x.reshape(N * G, -1).T
     z = ((rows - rows.mean(0)) / np.sqrt(rows.var(0) + gn_param.get("eps", 1e-5))).T.reshape(N, C, H, W)
-    return z * gamma + beta, (x, gamma, G, gn_param.get("eps", 1e-5))
+    return z * gamma.reshape(1, -1, 1, 1) + beta.reshape(1, -1, 1, 1), (x, gamma, G, gn_param.get("eps", 1e-5))
 
 def spatial_groupnorm_backward(dout, cache):
     x, gamma, G, eps = cache
@@ -163,9 +163,10 @@ def spatial_groupnorm_backward(dout, cache):
     rows = x.reshape(N * G, M)
     inv = 1 / np.sqrt(rows.var(1, keepdims=True) + eps)
     z = (rows - rows.mean(1, keepdims=True)) * inv
-    d = (dout * gamma).reshape(N * G, M)
+    d = (dout * gamma.reshape(1, -1, 1, 1)).reshape(N * G, M)
     dx = inv / M * (M * d - d.sum(1, keepdims=True) - z * (d * z).sum(1, keepdims=True))
-    return dx.reshape(x.shape), (dout * z.reshape(x.shape)).sum((0, 2, 3)), np.einsum("nchw->c", dout)
+    dgamma, dbeta = (dout * z.reshape(x.shape)).sum((0, 2, 3)), np.einsum("nchw->c", dout)
+    return dx.reshape(x.shape), dgamma.reshape(gamma.shape), dbeta.reshape(gamma.shape)
 """,
     "instance norm as group norm": """
 def instancenorm_forward(x, gamma, beta, in_param):
