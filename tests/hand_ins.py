@@ -20,9 +20,12 @@ def _in_float32(answer: Callable[..., Any]) -> Callable[..., Any]:
 
         class Net(answer):  # type: ignore[valid-type,misc]
             def loss(self, X, y=None):
-                self.dtype = np.float32
-                self.params = _cast(self.params)
-                return _cast(super().loss(_cast(X), y))
+                kept, self.dtype = self.params, np.float32
+                self.params = _cast(kept)
+                try:
+                    return _cast(super().loss(_cast(X), y))
+                finally:
+                    self.params = kept
 
         return Net
 
@@ -84,14 +87,15 @@ def affine_backward(dout, cache):
     dw = np.einsum("nd,nm->dm", x.reshape(len(x), -1), dout)
     return np.einsum("nm,dm->nd", dout, w).reshape(x.shape), dw, np.einsum("nm->m", dout)
 """,
-    "masks in place": """
+    "masks, and a copy changed in place": """
 def relu_forward(x):
     mask = x > 0
     return x * mask, mask
 
 def relu_backward(dout, cache):
-    dout[~cache] = 0
-    return dout
+    dx = dout.copy()
+    dx[~cache] = 0
+    return dx
 """,
     "log-sum-exp": """
 def softmax_loss(x, y):
@@ -108,8 +112,7 @@ def sgd_momentum(w, dw, config=None):
     config.setdefault("momentum", 0.9)
     config.setdefault("velocity", np.zeros_like(w))
     config["velocity"] *= config["momentum"]
-    dw *= config["learning_rate"]
-    config["velocity"] -= dw
+    config["velocity"] -= config["learning_rate"] * dw
     w += config["velocity"]
     return w, config
 """,
@@ -259,7 +262,7 @@ MISTAKES = [
         "    x = LAST.setdefault('x', x)\n    dx =",
         before="LAST = {}",
     ),
-    Mistake("softmax summed", "softmax_loss", "y])) / n", "y]))"),
+    Mistake("softmax summed", "softmax_loss", "y]) / n", "y])"),
     Mistake("softmax overflows", "softmax_loss", "x - np.max(x, axis=1, keepdims=True)", "x", small=True),
     Mistake("softmax gradient summed", "softmax_loss", "    dx /= n\n", ""),
     Mistake("softmax gradient without the right class", "softmax_loss", "] -= 1", "] -= 0"),

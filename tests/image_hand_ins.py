@@ -24,25 +24,24 @@ def dropout_backward(dout, cache):
     "dropout by binomial, from the other end, in place on a copy": """
 def dropout_forward(x, dropout_param):
     out, p = np.array(x), dropout_param["p"]
-    if "seed" in dropout_param:
-        np.random.seed(dropout_param["seed"])
-    mask = np.random.binomial(1, p, size=x.size)[::-1].reshape(x.shape) if dropout_param["mode"] == "train" else p
+    random = np.random.RandomState(dropout_param["seed"]) if "seed" in dropout_param else np.random
+    mask = random.binomial(1, p, size=x.size)[::-1].reshape(x.shape) if dropout_param["mode"] == "train" else p
     out *= mask
     out /= p
     return out, (mask / p).astype(np.float32) if dropout_param["mode"] == "train" else np.float64(1)
 
 def dropout_backward(dout, cache):
+    dout = np.array(dout)
     dout *= cache
     return dout
 """,
     "dropout for each example of its own, at most p": """
 def dropout_forward(x, dropout_param):
     p = dropout_param["p"]
-    if "seed" in dropout_param:
-        np.random.seed(dropout_param["seed"])
+    random = np.random.RandomState(dropout_param["seed"]) if "seed" in dropout_param else np.random
     if dropout_param["mode"] == "test":
         return x, np.ones(x.shape)
-    mask = np.stack([np.random.uniform(size=x.shape[1:]) >= 1 - p for _ in x]) / p
+    mask = np.stack([random.uniform(size=x.shape[1:]) >= 1 - p for _ in x]) / p
     return x * mask, mask
 
 def dropout_backward(dout, cache):
@@ -150,12 +149,12 @@ def max_pool_backward_naive(dout, cache):
         dx[n, c, i * s + k, j * s + l] += dout[n, c, i, j]
     return dx
 """,
-    "group norm with gradients of shape (C,), statistics again on the way back": """
+    "group norm, statistics again on the way back": """
 def spatial_groupnorm_forward(x, gamma, beta, G, gn_param):
     N, C, H, W = x.shape
     rows = x.reshape(N * G, -1).T
     z = ((rows - rows.mean(0)) / np.sqrt(rows.var(0) + gn_param.get("eps", 1e-5))).T.reshape(N, C, H, W)
-    return z * gamma + beta, (x, gamma, G, gn_param.get("eps", 1e-5))
+    return z * gamma.reshape(1, -1, 1, 1) + beta.reshape(1, -1, 1, 1), (x, gamma, G, gn_param.get("eps", 1e-5))
 
 def spatial_groupnorm_backward(dout, cache):
     x, gamma, G, eps = cache
@@ -164,9 +163,10 @@ def spatial_groupnorm_backward(dout, cache):
     rows = x.reshape(N * G, M)
     inv = 1 / np.sqrt(rows.var(1, keepdims=True) + eps)
     z = (rows - rows.mean(1, keepdims=True)) * inv
-    d = (dout * gamma).reshape(N * G, M)
+    d = (dout * gamma.reshape(1, -1, 1, 1)).reshape(N * G, M)
     dx = inv / M * (M * d - d.sum(1, keepdims=True) - z * (d * z).sum(1, keepdims=True))
-    return dx.reshape(x.shape), (dout * z.reshape(x.shape)).sum((0, 2, 3)), np.einsum("nchw->c", dout)
+    dgamma, dbeta = (dout * z.reshape(x.shape)).sum((0, 2, 3)), np.einsum("nchw->c", dout)
+    return dx.reshape(x.shape), dgamma.reshape(gamma.shape), dbeta.reshape(gamma.shape)
 """,
     "instance norm as group norm": """
 def instancenorm_forward(x, gamma, beta, in_param):
@@ -296,7 +296,7 @@ IMAGE_MISTAKES = [
         ("vectors only", "rand(*x.shape)", "rand(x.shape[0], x.shape[1])"),
         ("whole rows", "rand(*x.shape)", "rand(len(x), *[1] * (x.ndim - 1))"),
         ("ignores the seed", 'if "seed" in dropout_param', "if False"),
-        ("same mask always", '    if "seed" in', '    np.random.seed(0)\n    if "seed" in'),
+        ("same mask always", "else np.random\n", "else np.random.RandomState(0)\n"),
         ("in place", "out = x * mask", "x *= mask\n        out = x"),
         small=True,
         also=("dropout_backward",),

@@ -30,10 +30,9 @@ def relu_backward(dout, cache):
 def softmax_loss(x, y):
     n = x.shape[0]
     shifted = x - np.max(x, axis=1, keepdims=True)
-    p = np.exp(shifted)
-    p /= np.sum(p, axis=1, keepdims=True)
-    loss = -np.sum(np.log(p[np.arange(n), y])) / n
-    dx = p.copy()
+    log_p = shifted - np.log(np.sum(np.exp(shifted), axis=1, keepdims=True))
+    loss = -np.sum(log_p[np.arange(n), y]) / n
+    dx = np.exp(log_p)
     dx[np.arange(n), y] -= 1
     dx /= n
     return loss, dx
@@ -169,12 +168,11 @@ def layernorm_backward(dout, cache):
 
 def dropout_forward(x, dropout_param):
     p, mode = dropout_param["p"], dropout_param["mode"]
-    if "seed" in dropout_param:
-        np.random.seed(dropout_param["seed"])
+    random = np.random.RandomState(dropout_param["seed"]) if "seed" in dropout_param else np.random
     mask = None
     out = x
     if mode == "train":
-        mask = (np.random.rand(*x.shape) < p) / p
+        mask = (random.rand(*x.shape) < p) / p
         out = x * mask
     return out, (dropout_param, mask)
 
@@ -253,7 +251,7 @@ class FullyConnectedNet:
             if self.norm == "batchnorm":
                 h, norm = batchnorm_forward(h, self.params[f"gamma{i}"], self.params[f"beta{i}"], self.bn_params[i - 1])
             elif self.norm == "layernorm":
-                h, norm = layernorm_forward(h, self.params[f"gamma{i}"], self.params[f"beta{i}"], {})
+                h, norm = layernorm_forward(h, self.params[f"gamma{i}"], self.params[f"beta{i}"], self.bn_params[i - 1])
             h, relu = relu_forward(h)
             h, drop = dropout_forward(h, dict(self.dropout_param))
             caches.append((affine, norm, relu, drop))

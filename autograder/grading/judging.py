@@ -226,10 +226,15 @@ class _Verdict:
     # ------------------------------------------------------------------------------------ one property each
 
     def _ordinary(self, result: Result) -> str:
-        for base in self.contract.bases():
-            if result.is_in(base) and (wrong := self.wrong(base, result.name)):
+        bases = [base for base in self.contract.bases() if result.is_in(base) and self.trials[base].asked]
+        for base in bases:
+            if wrong := self.wrong(base, result.name):
                 return self._sentence(wrong, self.contract.words(base))
-        return ""
+        if not bases or any(result.name in self.trials[base].verdicts for base in bases):
+            return ""
+        # what there was nothing of to look at is not right
+        wrong = next(filter(None, self.trials[bases[0]].verdicts.values()), "there is nothing to look at")
+        return self._sentence(wrong, self.contract.words(bases[0]))
 
     def _axis(self, axis: Axis) -> str:
         """A value that is blamed costs the axis; so does one that nothing came out right with."""

@@ -352,6 +352,8 @@ class Answers:
 
     def parameters(self, network: Remote) -> dict[str, Any]:
         """The parameters of a network by name, each once, whatever else it keeps."""
+        if not isinstance(network, Remote):
+            raise AnswerError("what it returned is no network")
         found = self._ask(network._name, {"op": "parameters", "module": network._handle}).get("value")
         return found if isinstance(found, dict) else {}
 

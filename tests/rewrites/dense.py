@@ -100,7 +100,7 @@ def softmax_loss(x, y):
     for i, row in enumerate(x):
         odds = np.exp(row - row.max())
         p = odds / odds.sum()
-        loss -= np.log(p[y[i]]) / len(x)
+        loss += (np.log(odds.sum()) + row.max() - row[y[i]]) / len(x)
         for j in range(len(row)):
             dx[i, j] = (p[j] - (j == y[i])) / len(x)
     return loss, dx

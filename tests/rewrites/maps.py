@@ -56,17 +56,17 @@ def spatial_groupnorm_forward(x, gamma, beta, G, gn_param):
             group = x[n, g * size:(g + 1) * size]
             std[n, g] = np.sqrt(group.var() + gn_param.get("eps", 1e-5))
             z[n, g * size:(g + 1) * size] = (group - group.mean()) / std[n, g]
-    return gamma * z + beta, (z, std, gamma)
+    return gamma.reshape(1, -1, 1, 1) * z + beta.reshape(1, -1, 1, 1), (z, std, gamma)
 
 def spatial_groupnorm_backward(dout, cache):
     z, std, gamma = cache
     size = z.shape[1] // std.shape[1]
-    dx, d = np.empty(z.shape), dout * gamma
+    dx, d = np.empty(z.shape), dout * gamma.reshape(1, -1, 1, 1)
     for (n, g), s in np.ndenumerate(std):
         part = np.s_[n, g * size:(g + 1) * size]
         dx[part] = (d[part] - d[part].mean() - z[part] * (d[part] * z[part]).mean()) / s
-    axes = (0, 2, 3)
-    return dx, (dout * z).sum(axes, keepdims=True), dout.sum(axes, keepdims=True)
+    axes, shape = (0, 2, 3), gamma.shape
+    return dx, (dout * z).sum(axes).reshape(shape), dout.sum(axes).reshape(shape)
 """,
     "group norm through layer norm": """
 def spatial_groupnorm_forward(x, gamma, beta, G, gn_param):
@@ -74,13 +74,13 @@ def spatial_groupnorm_forward(x, gamma, beta, G, gn_param):
     ones = np.ones(rows.shape[1])
     z, cache = layernorm_forward(rows, ones, 0 * ones, gn_param)
     z = z.reshape(x.shape)
-    return z * gamma + beta, (z, gamma, cache, rows.shape)
+    return z * gamma.reshape(1, -1, 1, 1) + beta.reshape(1, -1, 1, 1), (z, gamma, cache, rows.shape)
 
 def spatial_groupnorm_backward(dout, cache):
     z, gamma, inner, shape = cache
-    dx, _, _ = layernorm_backward((dout * gamma).reshape(shape), inner)
-    dgamma = np.einsum("nchw,nchw->c", dout, z).reshape(1, -1, 1, 1)
-    return dx.reshape(dout.shape), dgamma, np.einsum("nchw->c", dout)[None, :, None, None]
+    dx, _, _ = layernorm_backward((dout * gamma.reshape(1, -1, 1, 1)).reshape(shape), inner)
+    dgamma = np.einsum("nchw,nchw->c", dout, z).reshape(gamma.shape)
+    return dx.reshape(dout.shape), dgamma, np.einsum("nchw->c", dout).reshape(gamma.shape)
 """,
     "instance norm image by image": """
 def instancenorm_forward(x, gamma, beta, in_param):

@@ -156,11 +156,12 @@ def layernorm_backward(dout, cache):
     "dropout by indices of what is dropped": """
 def dropout_forward(x, dropout_param):
     out, p = x.copy(), dropout_param["p"]
+    random = np.random
     if dropout_param.get("seed") is not None:
-        np.random.seed(dropout_param["seed"])
+        random = np.random.RandomState(dropout_param["seed"])
     dropped = None
     if dropout_param["mode"] == "train":
-        dropped = np.flatnonzero(np.random.uniform(0, 1, x.size) > p)
+        dropped = np.flatnonzero(random.uniform(0, 1, x.size) > p)
         out /= p
         out.reshape(-1)[dropped] = 0
     return out, (dropped, p)
@@ -169,7 +170,7 @@ def dropout_backward(dout, cache):
     dropped, p = cache
     if dropped is None:
         return dout
-    dx = np.array(dout) / p
+    dx = np.array(dout, order="C") / p
     dx.reshape(-1)[dropped] = 0
     return dx
 """,
