@@ -283,7 +283,7 @@ class Answers:
         self._defined.clear()
         self._defining = self._nothing_defined()
 
-    def invoke(self, name: str, target: Any, args: tuple, kwargs: dict[str, Any]) -> Any:
+    def invoke(self, name: str, target: Any, args: tuple, kwargs: dict[str, Any], keeping: tuple[int, ...] = ()) -> Any:
         """Call `target` (a name, or an object in the worker with a method's name) on behalf of `name`.
 
         Raises
@@ -299,7 +299,9 @@ class Answers:
             raise NotAskedError(str(reason)) from None
         message = {"op": "call", "target": target, "args": args, "kwargs": kwargs}
         if target in self._program.caches:
-            message["opaque"] = (1,)
+            keeping = (1,)
+        if keeping:
+            message["opaque"] = keeping
         reply = self._ask_searching(name, _outbound(message))
         changed = terms.restored(reply.get("changed"))
         _write_back(ours, changed)
@@ -362,7 +364,7 @@ class Answers:
         reply = self._ask(name, {"op": "get", "target": (handle, attribute)})
         if reply.get("callable") is True:
             label = f"{name}.{attribute}"
-            return lambda *args, **kwargs: self._method(name, label, (handle, attribute), args, kwargs)
+            return Method(self, name, label, (handle, attribute))
         return self._inbound(name, reply.get("value"))
 
     def write(self, name: str, handle: wire.Handle, attribute: str, value: Any) -> None:
@@ -373,11 +375,13 @@ class Answers:
         """Whether a function, class or method (``Net.loss``) is an official stub, which returns None, as handed out."""
         return label in self._program.code.unwritten and label.partition(".")[0] not in self._program.replace
 
-    def _method(self, name: str, label: str, target: tuple, args: tuple, kwargs: dict[str, Any]) -> Any:
+    def call_method(self, method: Method, args: tuple, kwargs: dict[str, Any], keeping: tuple[int, ...] = ()) -> Any:
+        """Call a method of an object in the worker; the results in these places stay there."""
+        name, label = method.name, method.label
         if self._unwritten(label):
             raise AnswerError(f"`{label}` is not implemented yet.")
         try:
-            return self.invoke(name, target, args, kwargs)
+            return self.invoke(name, method.target, args, kwargs, keeping)
         except AnswerError as error:
             raise AnswerError(str(error).replace(f"`{name}`", f"`{label}`", 1)) from None
 
@@ -488,6 +492,26 @@ class Answers:
             raise AnswerError(self._lost[name]) from None
         finally:
             self._budget.left -= time.monotonic() - began
+
+
+@dataclass(frozen=True)
+class Method:
+    """A method of an object in the worker."""
+
+    answers: Answers
+    name: str
+    """On whose behalf it is called."""
+    label: str
+    """What it is called in messages."""
+    target: tuple
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """Call it."""
+        return self.answers.call_method(self, args, kwargs)
+
+    def keeping_cache(self, *args: Any) -> Any:
+        """Call it; its second result is a cache, which is the student's own affair and stays in the worker."""
+        return self.answers.call_method(self, args, {}, keeping=(1,))
 
 
 class Remote:

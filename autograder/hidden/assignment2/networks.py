@@ -228,9 +228,9 @@ def look_at_cache(network: Network) -> None:
         return
     (size_in, size_out), case = network.sizes[:2], Case(dtype=network.case.get("dtype", "float64"))
     x, other, dout = (as_passed(network.rng.standard_normal((5, n)), case) for n in (size_in, size_in, size_out))
-    _, cache = network.see.unpack(network.net.hidden_forward(1, x), "out", "cache")
+    _, cache = network.see.unpack(network.net.hidden_forward.keeping_cache(1, x), "out", "cache")
     want = network.see.unpack(network.net.hidden_backward(1, dout, cache), "dx", "grads")[0]
-    network.net.hidden_forward(1, other)
+    network.net.hidden_forward.keeping_cache(1, other)
     got = network.see.unpack(network.net.hidden_backward(1, dout, cache), "dx", "grads")[0]
     network.see.close("cache", got, numbers(want, "`dx`"), "after another forward pass, `dx` of `hidden_backward`")
 
