@@ -223,7 +223,7 @@ def failures(
         body = parse_code(source)[1].body
         for index in indices:
             try:
-                exec(compile(ast.Module([mend(body[index])], []), filename, "exec"), namespace)
+                exec(compile(ast.Module([mend(body[index])], []), filename, "exec", dont_inherit=True), namespace)
             except Exception as error:
                 yield label, index, error
 
@@ -287,13 +287,18 @@ class _Search:
 
     def _all_of(self, name: str) -> None:
         """Choose what a function that is called on the way needs there: all that these names ever stand for."""
-        for statement in self._notebook.writing.get(name, ()):
+        for statement in self._writers(name):
             for need in statement.needs - self._called - self._provided if name in statement.binds else ():
                 self._called.add(need)
                 self._call.append(need)
-                for each in self._notebook.writing.get(need, ()):
+                for each in self._writers(need):
                     self._choose(each)
                 self._prepare(need)
+
+    def _writers(self, name: str) -> list[Statement]:
+        """The statements that make a name what it is, the student's own if there are any."""
+        every = self._notebook.writing.get(name, [])
+        return [statement for statement in every if not statement.given] or every
 
     def _choose(self, statement: Statement) -> None:
         if statement in self.chosen or (statement.binds and statement.binds <= self._provided):

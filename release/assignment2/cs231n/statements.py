@@ -82,6 +82,14 @@ class Statement:
         return self.now | self.later
 
 
+def _bound_first(node: ast.stmt) -> set[str]:
+    """Names that a loop binds before anything in it reads them: they need nothing from before."""
+    if not isinstance(node, ast.For):
+        return set()
+    bound = {leaf.id for leaf in ast.walk(node.target) if isinstance(leaf, ast.Name)}
+    return bound - {leaf.id for leaf in ast.walk(node.iter) if isinstance(leaf, ast.Name)}
+
+
 def describe(node: ast.stmt, cell: int, index: int, given: frozenset[str] = frozenset()) -> Statement:
     """What a statement does, given its tree and its place.
 
@@ -115,7 +123,7 @@ def describe(node: ast.stmt, cell: int, index: int, given: frozenset[str] = froz
         calls_on=frozenset(seen.calls_on[False]),
         applies=frozenset(seen.applies),
         calls=frozenset(seen.calls),
-        now=frozenset(scopes.now | seen.updated | named[False]),
+        now=frozenset((scopes.now - _bound_first(node)) | seen.updated | named[False]),
         later=frozenset(scopes.later | named[True]),
         sets=frozenset(scopes.assigned | (changed & (scopes.later | {HIDDEN}))),
         imports=isinstance(node, ast.Import | ast.ImportFrom),
