@@ -320,17 +320,9 @@ def _of(*names: str) -> tuple[str, ...]:
         ARGUMENTS,
     ],
     leans_on=("conv_forward_naive", "conv_backward_naive", "max_pool_forward_naive", "max_pool_backward_naive"),
-<<<<<<< HEAD
-    impossible=lambda case: (
-        case.look == "new"
-        and (case.reg > 0 or case.between is not None or case.batch == 1 or case.scores == "apart")
-    )
-    or (case.scores == "apart" and case.dtype == "float32"),
-=======
     impossible=lambda case: (case.look == "new" and (
         case.reg > 0 or case.between is not None or case.batch == 1 or case.scores == "large")
     ) or (case.scores == "large" and case.dtype == "float32"),
->>>>>>> m-conv
 )  # fmt: skip
 def test_ThreeLayerConvNet(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:  # noqa: N802
     """A network of a convolution and two affine layers."""
