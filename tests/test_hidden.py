@@ -107,6 +107,19 @@ def test_right_values_in_another_shape_cost_little(name):
         assert all("shape" in result.message for result in judged.results if not result.passed)
 
 
+NOTHING_IS_LEFT = {
+    "affine of zeros",
+    "relu lets everything back",
+    "dropout_forward: drops nothing",
+    "dropout_backward: everything back",
+    "dropout_backward: divides",
+    "max_pool_forward_naive: mean",
+    "max_pool_forward_naive: min",
+    "max_pool_backward_naive: to every element",
+}
+"""Answers to another question: not a mistake in one of its properties."""
+
+
 @pytest.mark.parametrize("mistake", MISTAKES + IMAGE_MISTAKES, ids=lambda mistake: mistake.name)
 @pytest.mark.parametrize("seed", range(2))
 def test_mistakes_cost_marks_where_they_are(mistake, seed):
@@ -114,8 +127,9 @@ def test_mistakes_cost_marks_where_they_are(mistake, seed):
     found = verdicts(with_mistake(mistake), seed, only=stem)  # the other questions do not call what is wrong
     wrong = {place.partition("/")[2]: judged.share for place, judged in found.items() if not judged.passed}
     assert mistake.question in wrong and wrong.keys() <= {mistake.question, *mistake.also}, found
-    # no single mistake takes a whole question
-    assert 0 < wrong[mistake.question] < 1
+    assert wrong[mistake.question] < 1
+    if mistake.name not in NOTHING_IS_LEFT:
+        assert wrong[mistake.question] > 0  # no other single mistake takes a whole question
 
 
 CONSISTENT = """

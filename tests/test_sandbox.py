@@ -13,8 +13,9 @@ import pytest
 import torch
 
 from autograder.sandbox import confine, wire
-from autograder.sandbox.answers import AnswerError, Answers, Patience, Program, _projections
+from autograder.sandbox.answers import AnswerError, Answers, Patience, Program, Remote, _projections
 from autograder.sandbox.confine import ROOT, Limits, SandboxError, check_sandbox, start_worker
+from autograder.sandbox.local import LocalAnswers
 from cs231n import definitions, sharing, statements, syntax, unwritten
 
 needs_bubblewrap = pytest.mark.skipif(shutil.which("bwrap") is None, reason="bubblewrap is not installed")
@@ -515,3 +516,99 @@ def test_networks_and_their_checkpoints_stay_in_the_worker(sandbox):
         with pytest.raises(AnswerError, match="is missing"):
             answers.checkpoint("Net", "none.pt")
         np.testing.assert_array_equal(net(x), [[6, 6]])  # nothing of it ended the worker
+
+
+# ---------------------------------------------------------------------------------------- gradients, leaves, parameters
+
+GRADIENTS = """
+class Broken(torch.autograd.Function):
+    @staticmethod
+    def forward(ctx, x): return x.clone()
+    @staticmethod
+    def backward(ctx, d): raise ValueError("no way back")
+def scaled(x, params):
+    w, b = params
+    return x * w + b
+def forgets(x, params): return (x * params[0]).detach()
+def another_shape(x, params): return (x * params[0]).sum()
+def breaks(x, params): return Broken.apply(x * params[0])
+def changes(x, params):
+    x += 1
+    return x * params[0]
+def start(size): return [torch.ones(size, requires_grad=True), torch.zeros(size), 2 * torch.ones(1, requires_grad=True)]
+def shared():
+    w = torch.zeros(1, requires_grad=True)
+    return [w.detach().expand(3).requires_grad_(), "text", None]
+def draw(): return torch.rand(3)
+"""
+
+
+def torch_answers(code=GRADIENTS, sandbox="none"):
+    program = Program("A.ipynb", definitions.parse({1: "import torch\n" + code}), LIBRARY, torch=True)
+    return Answers(program, sandbox, Limits(memory=8 * 2**30))
+
+
+@pytest.mark.parametrize("sandbox", SANDBOXES)
+def test_gradients_come_back_nested_as_the_arguments_are(sandbox):
+    x, w, b, dout = (np.float32(values) for values in ([1, 2], [3, 4], [0, 0], [5, 6]))
+    with torch_answers(sandbox=sandbox) as answers:
+        back = answers.gradients("scaled", x, [w, b], dout=dout, leaves=[1])
+        np.testing.assert_array_equal(back.value, [3, 8])
+        np.testing.assert_array_equal(back.arguments[0], [[5, 12], [5, 6]])
+        assert back.parameters == {} and back.failed == ""
+        for name in "forgets", "another_shape":
+            assert answers.gradients(name, x, [w, b], dout=dout, leaves=[1]).arguments == [[None, None]]
+        back = answers.gradients("breaks", x, [w, b], dout=dout, leaves=[1])
+        np.testing.assert_array_equal(back.value, [3, 8])
+        assert back.arguments == [[None, None]] and "no way back" in back.failed
+        answers.gradients("changes", x, [w, b], dout=dout, leaves=[1])
+        np.testing.assert_array_equal(x, [2, 3])  # the caller sees that its input was changed
+        with pytest.raises(AnswerError, match="`another`"):
+            answers.gradients("another", x, [w, b], dout=dout)
+
+
+def test_leaves_are_told_and_trained_and_what_is_none_is_not():
+    with torch_answers() as answers:
+        value, leaves = answers.tensors("start", 2)
+        np.testing.assert_array_equal(value[0], [1, 1])  # as it was before it was trained
+        assert leaves == [True, False, False]
+        value, leaves = answers.tensors("shared")  # cannot be changed in place
+        assert leaves == [True, False, False] and value[1:] == ["text", None]
+
+
+def test_a_test_begins_with_its_seed_whatever_was_drawn_before():
+    drawn = []
+    with torch_answers() as answers:
+        for seed in 3, 4, 3:
+            answers.start(seed)
+            drawn.append((answers.draw(), answers.draw()))
+    for mine, theirs in zip(drawn[0], drawn[2], strict=True):
+        np.testing.assert_array_equal(mine, theirs)
+    assert not np.array_equal(drawn[0][0], drawn[1][0]) and not np.array_equal(*drawn[0])
+
+
+NONSENSE = [
+    {},
+    {"value": "text", "arguments": 3, "parameters": [1], "leaves": {"a": True}, "failed": 7, "changed": "x"},
+    {"value": None, "arguments": {"a": 1}, "parameters": "w", "leaves": 1, "failed": {"type": 3, "line": "x"}},
+    {"value": [[["deep"]]], "arguments": [[[1, "x"]]], "parameters": {1: "x", "w": None}, "leaves": ["yes", 1, None]},
+    {"value": np.zeros(3, bool), "arguments": np.zeros(2), "parameters": None, "changed": {0: "x", 9: 1, "a": 2}},
+]
+
+
+@pytest.mark.parametrize("reply", NONSENSE)
+def test_nonsense_from_a_worker_is_no_exception(reply):
+    class Forging(LocalAnswers):
+        def _exchange(self, name, message):
+            return dict(reply)
+
+    answers = Forging({"f": None, "Net": None}, torch=True)
+    back = answers.gradients("f", np.ones(2), [np.ones(2)], dout=np.ones(2), leaves=[1])
+    assert isinstance(back.arguments, list) and isinstance(back.parameters, dict) and isinstance(back.failed, str)
+    assert back.failed == "" or back.failed.startswith("`f`")
+    _, leaves = answers.tensors("f")
+    assert all(type(each) is bool for each in leaves)
+    assert isinstance(answers.parameters(Remote(answers, "Net", wire.Handle(0, "Net"))), dict)
+    for network in None, "text", np.zeros(3), [1]:
+        with pytest.raises(AnswerError, match="no network"):
+            answers.parameters(network)

@@ -91,7 +91,7 @@ def _same(student: Tried, mistaken: Tried) -> bool:
 
 def _said(tried: Tried) -> dict[str, str]:
     """What is wrong, less the student's line."""
-    return {name: wrong.partition(" (line ")[0] for name, wrong in tried.verdicts.items()}
+    return {name: wrong.partition(" (line ")[0].rstrip(" .") for name, wrong in tried.verdicts.items()}
 
 
 @cache

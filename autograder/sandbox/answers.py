@@ -620,7 +620,7 @@ def error_sentence(name: str, error: Any, packages: str = "NumPy") -> str:
     absent = re.search(r"(?:No module named '?|import of )([\w.]+)", message) if kind == "ModuleNotFoundError" else None
     if absent and not absent[1].startswith(definitions.__package__ or ""):
         return f"`{name}` needs {absent[1]}, and this notebook asks for {packages} only{place}."
-    return f"`{name}` raised {kind}: {message.rstrip('.') or 'no message'}{place}."
+    return f"`{name}` raised {kind}: {message.rstrip(' .') or 'no message'}{place}."
 
 
 def _text(fact: Any) -> str:
