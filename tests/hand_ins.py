@@ -113,7 +113,7 @@ def sgd_momentum(w, dw, config=None):
     config.setdefault("velocity", np.zeros_like(w))
     config["velocity"] *= config["momentum"]
     config["velocity"] -= config["learning_rate"] * dw
-    w += config["velocity"]
+    w = w + config["velocity"]
     return w, config
 """,
     "adam with corrections in the step size": """

@@ -55,7 +55,7 @@ def sgd_momentum(w, dw, config=None):
     lr, mu = config.setdefault("learning_rate", 1e-2), config.setdefault("momentum", 0.9)
     v = config.get("velocity", np.zeros_like(w))
     v = mu * v - lr * dw
-    w += v
+    w = w + v
     config["velocity"] = v
     return w, config
 
@@ -75,7 +75,7 @@ def adagrad(w, dw, config=None):
     lr, eps = config.setdefault("learning_rate", 1e-2), config.setdefault("epsilon", 1e-8)
     cache = config.get("cache", np.zeros_like(w))
     cache += dw * dw
-    w -= lr * dw / (np.sqrt(cache) + eps)
+    w = w - lr * dw / (np.sqrt(cache) + eps)
     config["cache"] = cache
     return w, config
 
@@ -86,7 +86,7 @@ def rmsprop(w, dw, config=None):
     rate = config.setdefault("decay_rate", 0.99)
     cache = config.get("cache", np.zeros_like(w))
     cache = rate * cache + (1 - rate) * dw * dw
-    w -= lr * dw / (np.sqrt(cache) + eps)
+    w = w - lr * dw / (np.sqrt(cache) + eps)
     config["cache"] = cache
     return w, config
 
