@@ -457,8 +457,8 @@ IMAGE_MISTAKES = [
         ("groups with gaps", GROUPS, ORDER),
         ("group size for groups", GROUPS, "groups = x.reshape(n, c // G, G, h, w)"),
         ("unbiased", "groups.var(", "groups.var(ddof=1, "),
-        ("without gamma", "gamma * x_hat", "x_hat"),
-        ("without beta", " + beta", ""),
+        ("without gamma", "gamma.reshape(1, -1, 1, 1) * x_hat", "x_hat"),
+        ("without beta", " + beta.reshape(1, -1, 1, 1)", ""),
         also=("spatial_groupnorm_backward",),
     ),
     *_on(

@@ -243,9 +243,9 @@ class _Verdict:
             return self._blamed(axis.name, f"right {ordinary}, " if ordinary else "")
         names = axis.seen_in or self.contract.main
         for value in axis.others:
-            follow_ups = [case for case in singles(self.contract) if case[axis.name] == value]
-            tables = [case for case in self.trials.cases if case[axis.name] == value]
-            tries = [*tables, *follow_ups]
+            # alone if that is possible: in a mixture, something else may make nothing the right thing
+            alone = [case for case in singles(self.contract) if case[axis.name] == value]
+            tries = alone or [case for case in self.trials.cases if case[axis.name] == value]
             if tries and not any(
                 name in self.trials[case].verdicts and not self.wrong(case, name) for case in tries for name in names
             ):
@@ -258,7 +258,13 @@ class _Verdict:
         if TOGETHER in self.blamed:
             return self._blamed(TOGETHER)
         mixed = [case for case in self.trials.cases if len(self.contract.unusual(case)) > 1]
-        if any(not self.wrong(case, name) for case in mixed for name in self._seen(case)):
+        works = (
+            not self.wrong(case, name) and not self.wrong(self.contract.base_of(case), name)
+            for case in mixed
+            for name in self._seen(case)
+            if self.contract.allows(self.contract.base_of(case))
+        )
+        if any(works):
             return ""
         return self._first_failure() if mixed or not self.works else ""
 

@@ -131,7 +131,7 @@ class Network:
                 params[f"b{_depth(params)}"] += np.where(ahead, 800, -800)
             params = self.see.exact(**params)
             grads, nearest = net_gradients(params, self.x, self.y, self.reg, self.normalization)
-            if nearest > KINK:
+            if nearest > KINK and size(grads["W1"]) > 0:  # some hidden unit is active (it is not a number otherwise)
                 return params, grads
 
     def _is_ordinary(self, name: str) -> bool:

@@ -201,7 +201,7 @@ BATCHNORM_BACKWARD: dict[str, Any] = {
     "settings": [
         BACKWARD_EPS,
         LAYERS,
-        Axis("size", {(25, 4): "for 25 examples of 4 features", (6, 6): "for as many examples as features",
+        Axis("size", {(25, 4): "for 25 examples of 4 features", (12, 12): "for as many examples as features",
                       (25, 1): "for a single feature", (1, 4): "for a single example"},
              "Works on batches of any size.", 10),
     ],
@@ -244,20 +244,21 @@ def test_batchnorm_backward_alt(answers: Any, rng: np.random.Generator, case: Ca
                       (5, 5): "for as many examples as features", (7, 1): "for a single feature"},
              "Works on batches of any size, a single example included, for no example needs another.", 10),
     ],
-    details=[DTYPE, MEMORY, order_of("ln_param"), ARGUMENTS],
+    details=[DTYPE, MEMORY, ARGUMENTS],
 )  # fmt: skip
 def test_layernorm_forward(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
     """Layer normalization of a batch."""
     inputs = see.exact(**_inputs(rng, case))
-    param = ordered(_eps(case) | {"mode": "train"}, case.order)
+    param = _eps(case)
     eps = param.get("eps", 1e-5)
     given = dict(param)
     out, _ = see.unpack(answers.layernorm_forward(*see.passed(inputs), given), "out", "cache")
     see.unchanged()
     see.true("arguments", param.items() <= given.items(), "it changes what is in `ln_param`")
     if case.scale == "none":
-        see.close("out", out, oracles.layernorm(*inputs.values(), eps=eps))
-        centred = size(numbers(out, "`out`").mean(axis=1)) < 1e-3
+        right = see.close("out", out, oracles.layernorm(*inputs.values(), eps=eps))
+        value = numbers(out, "`out`")
+        centred = right or (size(value) > 0 and size(value.mean(axis=1)) < 1e-3)
         see.true("centred", centred, "the mean of an example in `out` is not zero")
         return
     x, gamma, beta = inputs.values()
