@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import re
 
 import plain_answers
 import plain_image_answers
@@ -17,7 +18,8 @@ from rewrites.networks import NETWORKS
 from rewrites.norms import NORMS
 from rewrites.updates import UPDATES
 
-PLAIN = inspect.getsource(plain_answers) + "\n\n" + inspect.getsource(plain_image_answers)
+_FROM_DENSE = re.compile(r"^from plain_answers import \(.*?^\)$", re.MULTILINE | re.DOTALL)
+PLAIN = inspect.getsource(plain_answers) + "\n\n" + _FROM_DENSE.sub("", inspect.getsource(plain_image_answers))
 """The answers of a textbook, which the others build on."""
 
 
