@@ -153,6 +153,7 @@ LAYERS = Axis(
     {1: "for a single layer", 2: "where another layer runs in between"},
     "Layers do not get into each other's way: what one needs travels in its own cache.",
     weight=8,
+    seen_in=("dx",),
 )
 
 
@@ -203,7 +204,7 @@ BATCHNORM_BACKWARD: dict[str, Any] = {
         LAYERS,
         Axis("size", {(25, 4): "for 25 examples of 4 features", (12, 12): "for as many examples as features",
                       (25, 1): "for a single feature", (1, 4): "for a single example"},
-             "Works on batches of any size.", 10),
+             "Works on batches of any size.", 10, seen_in=("dx",)),
     ],
     "details": [
         Axis("constant", {False: "where all features vary", True: "where a feature is constant"},
@@ -281,7 +282,8 @@ def scaled(want: Array, own: Any, gamma: Array, beta: Array) -> Array:
         BACKWARD_EPS,
         LAYERS,
         Axis("size", {(5, 22): "for 5 examples of 22 features", (1, 12): "for a single example",
-                      (12, 12): "for as many examples as features"}, "Works on batches of any size.", 10),
+                      (12, 12): "for as many examples as features"}, "Works on batches of any size.", 10,
+             seen_in=("dx",)),
     ],
     details=[GAMMA, DTYPE, MEMORY, SHAPES, ARGUMENTS, AGAIN],
 )  # fmt: skip
