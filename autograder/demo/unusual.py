@@ -46,7 +46,7 @@ def softmax_loss(x, y):
     for scores, right in zip(x, y, strict=True):
         powers = np.exp(scores - scores.max())
         p = powers / powers.sum()
-        loss -= np.log(p[right]) / len(x)
+        loss += (scores.max() - scores[right] + np.log(powers.sum())) / len(x)
         p[right] -= 1.0
         rows.append(p / len(x))
     return loss, np.array(rows)
