@@ -169,7 +169,7 @@ def test_a_print_of_python_2_costs_nothing(text):
     source = body + "\n" + "print 'done'"
     assert syntax.parse_code(source)[0].split("\nprint (")[0] == body.replace(text, PRINTS[text] or text)
     with pytest.raises(syntax.NotPython, match="line 2"):
-        syntax.parse_code("print 'x'\nx = (")
+        syntax.parse_code("print 'x'\nx = = 1")
 
 
 def test_a_broken_cell_costs_only_itself():
