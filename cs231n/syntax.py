@@ -79,7 +79,7 @@ def _with_print_called(text: str) -> str:
                 continue
             ends = token.type in (tokenize.NEWLINE, tokenize.ENDMARKER) or (token.string == ";" and not depth)
             if before and token.start[0] == before.end[0] and not ends and token.string not in _AFTER_A_NAME:
-                edits += [(before.end[0], before.end[1], "(")]
+                edits += [(*token.start, "(")]
                 opened = True
             before = token if starts and token.string == "print" else None
             if ends and opened:

@@ -157,11 +157,11 @@ def test_magics_do_not_hide_definitions():
 
 
 PRINTS = {
-    "print x": "print(x)",
-    "print 'a' % (x,\n  x), x,  # so": "print('a' % (x,\n  x), x,)  # so",
-    "if x: print x; x = 1": "if x: print(x); x = 1",
+    "print x": "print (x)",
+    "print 'a' % (x,\n  x), x,  # so": "print ('a' % (x,\n  x), x,)  # so",
+    "if x: print x; x = 1": "if x: print (x); x = 1",
     "for print in x: print": None,
-    "print = 3; print 'x y', {'a': 1}": "print = 3; print('x y', {'a': 1})",
+    "print = 3; print 'x y', {'a': 1}": "print = 3; print ('x y', {'a': 1})",
 }
 
 
@@ -169,9 +169,9 @@ PRINTS = {
 def test_a_print_of_python_2_costs_nothing(text):
     body = "def f(x):\n    " + text + "\n    return 1"
     source = body + "\n" + "print 'done'"
-    assert syntax.parse_code(source)[0].split("\nprint(")[0] == body.replace(text, PRINTS[text] or text)
+    assert syntax.parse_code(source)[0].split("\nprint (")[0] == body.replace(text, PRINTS[text] or text)
     with pytest.raises(syntax.NotPython, match="line 2"):
-        syntax.parse_code("print 'x'\nx = (")
+        syntax.parse_code("print 'x'\nx = = 1")
 
 
 def test_a_broken_cell_costs_only_itself():

@@ -494,7 +494,7 @@ def test_a_release_that_was_cleared_away_is_made_from_the_source(course, patched
 
 
 def test_a_question_without_hidden_tests_waits_for_a_person(course, patched, monkeypatch):
-    monkeypatch.setattr(testing, "contracts", lambda assignment, notebook: ())
+    monkeypatch.setattr(testing, "contracts", lambda assignment, notebook: {})
     place(course, "early", {"First.ipynb": (course / "submitted/full/hw/First.ipynb").read_bytes()})
     result = course_api(course).autograde("hw", "early")
     assert result["success"], result.get("error", "") + result.get("log", "")

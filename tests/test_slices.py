@@ -619,7 +619,7 @@ history = train()
 train()
 # ---
 def relu_forward(x):
-    return eval("relu" + "_helper")(x) + 0 * started["n"], x
+    return eval("relu" + "_helper")(x), x
 """
 
 
