@@ -64,11 +64,6 @@ EQUIVALENT = (
     ),
     Equivalent(
         ("ConvolutionalNetworks/ThreeLayerConvNet",),
-        {"H + shrunk": "H - shrunk", "W + shrunk": "W - shrunk"},
-        "With filters of odd size, the only ones asked for, the maps do not shrink.",
-    ),
-    Equivalent(
-        ("ConvolutionalNetworks/ThreeLayerConvNet",),
         {"need_dx=False": "need_dx=True"},
         "The gradient with respect to the images is computed and thrown away.",
     ),

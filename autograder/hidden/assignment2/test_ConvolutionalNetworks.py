@@ -119,7 +119,7 @@ def _forward(answers: Any, see: Seen, inputs: dict[str, Array], param: dict[str,
         Result("dw", "`dw`: a filter gets its share from all positions in all images.", 20),
         Result("db", "`db` sums what flows back over the batch and all positions.", 15),
     ],
-    settings=[STRIDE, PAD, SHAPE, REST],
+    settings=[replace(part, seen_in=("dx",)) for part in (STRIDE, PAD, SHAPE, REST)],
     details=[
         LAYERS, CONVOLVED, DTYPE, MEMORY, order_of("conv_param"),
         Result("shapes", "The gradients have the shapes of `x`, `w` and `b`."), ARGUMENTS, AGAIN,
