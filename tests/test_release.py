@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+import os
 import re
 import shutil
 import sqlite3
@@ -307,7 +308,9 @@ def empty_gradebook(tmp_path_factory):
 
 def nbgrader(course, *arguments):
     command = [sys.executable, "-m", "nbgrader", "generate_assignment", "hw", *arguments]
-    return subprocess.run(command, cwd=course, capture_output=True, text=True, check=False)
+    # the toy course's autograder/ holds its hidden test only, and must not stand before the kit's
+    kit = os.environ | {"PYTHONPATH": str(KIT)}
+    return subprocess.run(command, cwd=course, capture_output=True, text=True, check=False, env=kit)
 
 
 def by_button(course, notebook="*"):
@@ -331,7 +334,6 @@ def committed(course):
     return files(course / "release")
 
 
-@pytest.mark.xfail(reason="with --force a leak in the second notebook is not refused any more: to be looked into")
 def test_nbgrader_brings_a_committed_release_up_to_date_or_leaves_it_alone(course):
     before = committed(course)
     edit(course, lambda cells: cells[0].update(source="# Games"))
