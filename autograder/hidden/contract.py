@@ -42,6 +42,8 @@ class Axis:
     """The results that depend on it; all of the first tier if empty. One must come out right to earn its share."""
     unless: str = ""
     """What an edition's text may allow an answer to assume (`Answers.may_assume`): it asks for the first value only."""
+    hides: tuple[Value, ...] = ()
+    """Values that hide much of what else is wrong, as a learning rate of zero does; see `Contract.hidden_by`."""
 
     @property
     def ordinary(self) -> Value:
@@ -152,6 +154,13 @@ class Contract:
     def unusual(self, case: Case) -> dict[str, Value]:
         """The values of a case that are not ordinary."""
         return {axis.name: case[axis.name] for axis in self.varied if case[axis.name] != axis.ordinary}
+
+    def hidden_by(self, case: Mapping[str, Value]) -> list[str]:
+        """The axes whose values in a case, or in part of one, hide what else is wrong.
+
+        No table has a case with two of them, and it has all other pairs of values in cases without any.
+        """
+        return [axis.name for axis in self.axes if axis.hides and case.get(axis.name, axis.ordinary) in axis.hides]
 
     def expected(self, case: Case) -> tuple[str, ...]:
         """The names of the first tier's results that are looked at in this case."""

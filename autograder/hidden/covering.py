@@ -1,5 +1,7 @@
 """Tables of cases in which every allowed pair of values meets: covering arrays of strength two.
 
+A pair meets in a case in which nothing else hides what is wrong (`Contract.hidden_by`).
+
 They are made once, by allpairspy, and committed as `covering.json` beside an assignment's hidden tests, so that every
 course and every year asks the same. ``autograder coverage --write`` makes them anew; `make check` looks for pairs left
 out.
@@ -43,11 +45,11 @@ def make(contract: Contract) -> list[Case]:
     if len(names) < 2:
         return []
     rows = AllPairs(
-        [list(axis.values) for axis in contract.axes],
+        [[value for value in axis.values if value not in axis.hides] for axis in contract.axes],
         filter_func=lambda row: contract.allows(dict(zip(names, row, strict=False))),
     )
     cases = [Case(zip(names, row, strict=True)) for row in rows]
-    # it gives up pairs where a constraint leads it into a corner; those get cases of their own
+    # what hides others is tried apart, and it gives up pairs where a constraint leads it into a corner
     while missing := _missing(contract, cases):
         cases.append(_filled(contract, missing))
     return cases
@@ -60,7 +62,11 @@ def uncovered(contract: Contract, cases: list[Case]) -> list[Case]:
 
 def _missing(contract: Contract, cases: list[Case]) -> list[tuple[Case, set[str]]]:
     """The same with the names of the two axes."""
-    met = {pair for case in cases for pair in combinations(case.items(), 2)}
+    met = set()
+    for row in cases:
+        hiding = contract.hidden_by(row)
+        if len(hiding) < 2:
+            met |= {pair for pair in combinations(row.items(), 2) if set(hiding) <= {name for name, _ in pair}}
     return [
         (case, {one[0], other[0]})
         for one, other in _pairs(contract)
@@ -71,10 +77,11 @@ def _missing(contract: Contract, cases: list[Case]) -> list[tuple[Case, set[str]
 def _filled(contract: Contract, missing: list[tuple[Case, set[str]]]) -> Case:
     """The first of some pairs' cases, with as many of the other pairs in it as fit."""
     case, fixed = missing[0]
+    hiding = len(contract.hidden_by(case))
     for other, names in missing[1:]:
-        if fixed.isdisjoint(names):
+        if all(case[name] == other[name] for name in fixed & names) and not names <= fixed:
             more = case.but(**{name: other[name] for name in names})
-            if contract.allows(more):
+            if contract.allows(more) and len(contract.hidden_by(more)) == hiding:
                 case, fixed = more, fixed | names
     return case
 
@@ -88,7 +95,7 @@ def _with(contract: Contract, *values: tuple[str, object]) -> Case | None:
     """The first allowed case with these values, all varied axes being ordinary otherwise."""
     for base in contract.bases():
         case = base.but(**dict(values))
-        if contract.allows(case):
+        if contract.allows(case) and len(contract.hidden_by(case)) < 2:
             return case
     return None
 

@@ -228,6 +228,8 @@ class Answers:
         """Whether the worker knows that a test began; it is told with the next message."""
         self.trace: list[float] = []
         """A projection of every array and number that calls returned since `start`, in order: how answers behave."""
+        self.earlier: list[int] = []
+        """The positions of arguments that the last call changed, though an earlier call had been given them."""
 
     def __enter__(self) -> Answers:
         return self
@@ -305,9 +307,10 @@ class Answers:
         reply = self._ask_searching(name, _outbound(message))
         changed = terms.restored(reply.get("changed"))
         _write_back(ours, changed)
+        earlier = reply.get("earlier")
+        self.earlier = [i for i in earlier if type(i) is int] if isinstance(earlier, list) else []
         value = reply.get("value")
-        self.trace += _projections(value)
-        self.trace += _projections(changed)
+        self.trace += [*_projections(value), *_projections(changed), *_projections(self.earlier)]
         return self._inbound(name, value)
 
     def gradients(self, of: str | Remote, *args: Any, dout: np.ndarray, leaves: Sequence[int] = ()) -> Gradients:

@@ -112,6 +112,8 @@ class Session:
         self.namespace: dict[str, Any] = self.module.__dict__
         self.namespace |= {"np": np, ONE_ELEMENT: _one_element}
         self.kept: dict[int, Any] = {}
+        self.lent: list[tuple[list[Any], list[Any]]] = []
+        """Arguments of calls whose results are kept, which these may hold on to, and how the calls left them."""
         self.done: set[tuple[str, int]] = set()
         self.failed: dict[tuple[str, int], dict[str, Any]] = {}
         """Statements that raised, by cell and position; what they raised, described."""
@@ -161,17 +163,26 @@ class Session:
     def begin(self, seed: int) -> None:
         """Forget what was kept, and start the random generators afresh."""
         self.kept.clear()
+        self.lent.clear()
         random.seed(seed)
         np.random.seed(seed)
 
     def op_call(self, target: Any, args: tuple, kwargs: dict, opaque: tuple = ()) -> dict[str, Any]:
-        """Call a function by name, or a method as ``(object, name)``; tells which arguments it changed."""
-        function = self._resolve(target)
-        before = _snapshot([*args, *kwargs.values()])
+        """Call a function by name, or a method as ``(object, name)``.
+
+        Tells which arguments it changed, and which of those of earlier calls whose results it may hold in its hands.
+        """
+        function, ours = self._resolve(target), [*args, *kwargs.values()]
+        before = _snapshot(ours)
         value = function(*args, **kwargs)
+        reply: dict[str, Any] = {"changed": _changed(before, ours)}
+        if earlier := {i for now, then in self.lent for i in _changed(then, now)}:
+            reply["earlier"] = sorted(earlier)
         if isinstance(value, tuple):
             value = tuple(self.keep(v) if i in opaque else v for i, v in enumerate(value))
-        return {"value": value, "changed": _changed(before, [*args, *kwargs.values()])}
+        if opaque:
+            self.lent.append((ours, _snapshot(ours)))
+        return {"value": value, **reply}
 
     def op_get(self, target: tuple) -> dict[str, Any]:
         """Read an attribute, ``(object, name)``; a callable one is only named as such."""

@@ -19,6 +19,11 @@ MEMORY = Axis(
     "Works on arrays in any order in memory, such as views of others.",
 )
 ARGUMENTS = Result("arguments", "Leaves the arrays that it is given as they were.", unless="arguments may change")
+SPARSE = Axis(
+    "sparse",
+    {False: "", True: "where some of what flows back is zero"},
+    "Works where some of what flows back is zero, as behind a ReLU.",
+)
 AGAIN = Result("again", "Gives the same when it is called again with the same cache.")
 
 

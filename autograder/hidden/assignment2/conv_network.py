@@ -133,15 +133,30 @@ class ConvNetwork:
         right = self.see.close("scores", compared, want - self.level, "`loss(X)`")
         counts = not right and self._tells_images_apart(scores)
         loss, grads = self.train()
-        penalty = 0.5 * self.reg * sum(float((w**2).sum()) for name, w in self.params.items() if name.startswith("W"))
         data_loss = oracles.softmax_loss(numbers(scores, "") if counts else want, self.y)
-        follows = self.see.close("loss", loss, data_loss + penalty, "the loss") and counts
+        follows = self.see.close("loss", loss, data_loss + self._penalty(self.reg), "the loss") and counts
         self._look_at_gradients(grads, follows)
         self.see.unchanged()
         params = self.net.params
         self._look_for_all(grads, params)
         intact = all(not difference(entry(params, name, "params"), value, name) for name, value in self.params.items())
         self.see.true("parameters", intact, "`loss` changes the parameters, which only the update rule may do")
+
+    def look_at_reg(self) -> None:
+        """Change ``reg`` of a network that has it, and look at the loss: ``reg``, true without the attribute."""
+        self.see.true("reg", True, "")
+        if getattr(self.net, "reg", None) != self.reg or self.see.verdicts["loss"]:
+            return
+        before, _ = self.train()
+        self.net.reg = self.reg + 0.8
+        after, _ = self.train()
+        more = numbers(after, "the loss") - numbers(before, "the loss")
+        self.see.close("reg", more, self._penalty(0.8), "what 0.8 more of `reg` adds to the loss")
+        self.net.reg = self.reg
+
+    def _penalty(self, reg: float) -> float:
+        weights = (value for name, value in self.params.items() if name.startswith("W"))
+        return 0.5 * reg * sum(float((w**2).sum()) for w in weights)
 
     def _tells_images_apart(self, scores: Any) -> bool:
         """Whether wrong scores are scores at all."""

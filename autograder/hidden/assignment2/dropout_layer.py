@@ -65,6 +65,8 @@ class DropoutLayer:
         """Take it back; return the gradient, which must have the shape of x."""
         (dout,) = self.see.passed({"dout": self.dout})
         dx = self.answers.dropout_backward(dout, self.cache)
+        if self.answers.earlier:
+            self.see.say("arguments", "it changes `x`, which the forward pass was given, in place")
         wrong = difference(dx, self.dout, "`dx`", tol=np.inf)
         check(not wrong, wrong)
         return numbers(dx, "`dx`")

@@ -161,6 +161,17 @@ class DropoutNetwork:
             want = oracles.net_loss(self.params, self.x, self.y, self.reg, self.normalization, again)
             see.close("goes on", loss, want, "after a look at the scores, the loss in training", exact_shape=False)
 
+    def look_at_settings(self) -> None:
+        """Set the keep ratio in `dropout_param` to 1 and look at the loss: ``settings``, true without the attribute."""
+        self.see.true("settings", True, "")
+        param = getattr(self.net, "dropout_param", None)
+        if not isinstance(param, dict) or param.get("p") != self.keep:  # an edition counts from the other end
+            return
+        self.net.dropout_param = param | {"p": 1}
+        loss, _ = self.train()
+        want = oracles.net_loss(self.params, self.x, self.y, self.reg, self.normalization)
+        self.see.close("settings", loss, want, 'the loss after `dropout_param["p"]` was set to 1', exact_shape=False)
+
     def _look_at_params(self, grads: Any, after: Any) -> None:
         lacking = sorted(str(name) for name in after if name not in grads)
         self.see.true("complete", not lacking, f'`grads` has no entry "{"".join(lacking[:1])}", which `params` has')

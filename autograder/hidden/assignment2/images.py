@@ -53,7 +53,7 @@ def convolved(rng: np.random.Generator, case: Case, least: int = 4) -> dict[str,
 def pooled(rng: np.random.Generator, case: Case) -> tuple[Array, Mapping[str, int]]:
     """Images without ties, and the settings of a pooling layer; what is left over at an edge is the brightest."""
     P, stride = WINDOWS[case.windows]
-    PH, PW = (P, 1) if case.shape in ("windows", "both") else (P, P)
+    PH, PW = (P, 1) if case.shape in ("windows", "both") else (P, P + 1) if case.shape == "wide" else (P, P)
     H, W = (PH, PW) if case.kind == "window" else (fitting(PH, stride), fitting(PW, stride))
     if case.shape == "images":
         W += stride

@@ -44,15 +44,17 @@ def drawn(rng: np.random.Generator, case: Case, C: int) -> dict[str, Array]:
         gamma[0] = 0
     elif case.get("gammas") == "one":
         gamma = np.ones(C)
+    if case.get("flat"):  # the first example, and the first channel of all
+        x[0] = x[:, 0] = 1.5
     return {"x": SPREAD[case.eps] * x, "gamma": gamma, "beta": beta}
 
 
 def logits(rng: np.random.Generator, case: Case) -> dict[str, Array]:
     """Logits of two mixtures: any, which differ, equal ones, or such that one statistic has nearly all the share.
 
-    Where a share is "gone", one of either mixture is too small for floating point.
+    Where a share is "gone", one of either mixture is too small for floating point; of "few" it is some percent.
     """
-    gone = np.array([0.0, 0.0, 1000.0 if case.get("shares") == "gone" else 0.0])
+    gone = np.array([0.0, 0.0, {"gone": 1000.0, "few": 3.5}.get(case.get("shares", ""), 0.0)])
     if case.mixture != "any":
         same = np.array([0.0, 60.0 if case.mixture == "single" else 0.0, 0.0]) + case.get("offset", 0)
         return {"mean_logits": same - gone, "var_logits": same - gone[::-1]}

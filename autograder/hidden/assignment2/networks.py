@@ -221,18 +221,46 @@ def look_at_eps(network: Network) -> None:
     network.net.bn_params = entries
 
 
-def look_at_cache(network: Network) -> None:
-    """Take a hidden layer back twice, the second time after another forward pass: ``cache``, true without methods."""
-    if not has_methods(network):
-        network.see.true("cache", True, "")
+def look_at_layer(net: Any, rng: np.random.Generator, see: Seen, size_out: int) -> None:
+    """Take a hidden layer back twice, the second time after another forward pass.
+
+    Gives ``cache`` and ``layer``, which are true of a network without `hidden_forward` and `hidden_backward`.
+
+    Parameters
+    ----------
+    net
+        A network with six inputs; it is in training.
+    rng, see
+    size_out : int
+        How many units its first hidden layer has.
+    """
+    see.true("cache", True, "")
+    see.true("layer", True, "")
+    if not (hasattr(net, "hidden_forward") and hasattr(net, "hidden_backward")):
         return
-    (size_in, size_out), case = network.sizes[:2], Case(dtype=network.case.get("dtype", "float64"))
-    x, other, dout = (as_passed(network.rng.standard_normal((5, n)), case) for n in (size_in, size_in, size_out))
-    _, cache = network.see.unpack(network.net.hidden_forward.keeping_cache(1, x), "out", "cache")
-    want = network.see.unpack(network.net.hidden_backward(1, dout, cache), "dx", "grads")[0]
-    network.net.hidden_forward.keeping_cache(1, other)
-    got = network.see.unpack(network.net.hidden_backward(1, dout, cache), "dx", "grads")[0]
-    network.see.close("cache", got, numbers(want, "`dx`"), "after another forward pass, `dx` of `hidden_backward`")
+    case = Case(dtype=see.case.get("dtype", "float64"))
+    x, other = (as_passed(rng.standard_normal((5, *IMAGE)), case) for _ in range(2))
+    dout = as_passed(rng.standard_normal((5, size_out)), case)
+    before = dout.copy()
+    _, cache = see.unpack(net.hidden_forward.keeping_cache(1, x), "out", "cache")
+    want = numbers(see.unpack(net.hidden_backward(1, dout, cache), "dx", "grads")[0], "`dx`")
+    see.true("layer", want.shape == x.shape, f"`dx` of `hidden_backward` has shape {want.shape} instead of {x.shape}")
+    see.true("layer", np.array_equal(dout, before), "`hidden_backward` changes its `dout` in place")
+    net.hidden_forward.keeping_cache(1, other)
+    got = see.unpack(net.hidden_backward(1, before, cache), "dx", "grads")[0]
+    see.close("cache", got, want, "after another forward pass, `dx` of `hidden_backward`")
+
+
+def look_at_reg(network: Network) -> None:
+    """Change ``reg`` of a network that has it, and look at the loss: ``reg``, true without the attribute."""
+    network.see.true("reg", True, "")
+    if getattr(network.net, "reg", None) != network.reg:
+        return
+    network.net.reg = 0.8
+    loss, _ = network.see.unpack(network.net.loss(as_passed(network.x, network.case), network.y), "loss", "grads")
+    want = oracles.net_loss(network.params, network.x, network.y, 0.8, network.normalization)
+    network.see.close("reg", loss, want, "the loss after `reg` was set to 0.8")
+    network.net.reg = network.reg
 
 
 def _spread(value: Array, what: str) -> str:

@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 
 from autograder.hidden import oracles
-from autograder.hidden.assignment2.axes import AGAIN, ARGUMENTS, DTYPE, MEMORY, order_of, ordered
+from autograder.hidden.assignment2.axes import AGAIN, ARGUMENTS, DTYPE, MEMORY, SPARSE, order_of, ordered
 from autograder.hidden.assignment2.backward import Backward
-from autograder.hidden.assignment2.networks import Network, look_at_cache, look_at_eps, look_at_start
+from autograder.hidden.assignment2.networks import Network, look_at_eps, look_at_layer, look_at_start
 from autograder.hidden.checks import entry, numbers, size
 from autograder.hidden.contract import Axis, Case, Contract, Result, contract
 from autograder.hidden.oracles import Array, Config
@@ -34,8 +34,10 @@ def _inputs(rng: np.random.Generator, case: Case) -> dict[str, Array]:
     """Features of different spread, away from zero."""
     N, D = case.size
     x = rng.standard_normal((N, D)) * rng.uniform(0.7, 2, D) + rng.uniform(1, 3, D)
-    if case.get("constant"):
+    if case.get("constant") == "feature":
         x[:, 0] = 2.0
+    elif case.get("constant") == "example":
+        x[0] = 2.0
     x *= SPREAD[case.eps]
     gamma, beta = rng.uniform(0.5, 1.5, D), rng.uniform(0.5, 1.5, D)
     if case.get("scale") == "none":
@@ -87,8 +89,8 @@ def _eps(case: Case) -> Config:
     details=[
         Axis("size", {(9, 5): "for 9 examples of 5 features", (5, 5): "for as many examples as features",
                       (9, 1): "for a single feature", (1, 5): "for a single example"},
-             "Works on batches of any size, a single example included."),
-        Axis("constant", {False: "where all features vary", True: "where a feature is constant"},
+             "Works on batches of any size, a single example included.", hides=((9, 1), (1, 5))),
+        Axis("constant", {None: "where all features vary", "feature": "where a feature is constant"},
              "A feature that does not vary is normalized to zero.", seen_in=("out",)),
         Axis("averages", {"given": "", "absent": "before any training"},
              "At test time before any training, the running averages are zero.", seen_in=("out",)),
@@ -116,7 +118,8 @@ def test_batchnorm_forward(answers: Any, rng: np.random.Generator, case: Case, s
         out, _ = see.unpack(answers.batchnorm_forward(*see.passed(inputs), param), "out", "cache")
         batch_mean, batch_var = oracles.statistics(inputs["x"], 0)
         mean, var = keep * mean + (1 - keep) * batch_mean, keep * var + (1 - keep) * batch_var
-    see.close("out", out, oracles.batchnorm(*inputs.values(), eps=param.get("eps", 1e-5)))
+    scale = np.sqrt(len(inputs["x"])) if case.constant else 0.0  # nothing but rounding may be left of such a feature
+    see.close("out", out, oracles.batchnorm(*inputs.values(), eps=param.get("eps", 1e-5)), scale=scale)
     for result, want in ("running_mean", mean), ("running_var", var):
         got = entry(param, result, "bn_param")
         if see.close(result, got, want, f'`bn_param["{result}"]`', exact_shape=False):
@@ -204,12 +207,12 @@ BATCHNORM_BACKWARD: dict[str, Any] = {
         LAYERS,
         Axis("size", {(25, 4): "for 25 examples of 4 features", (12, 12): "for as many examples as features",
                       (25, 1): "for a single feature", (1, 4): "for a single example"},
-             "Works on batches of any size.", 10, seen_in=("dx",)),
+             "Works on batches of any size.", 10, seen_in=("dx",), hides=((25, 1), (1, 4))),
     ],
     "details": [
-        Axis("constant", {False: "where all features vary", True: "where a feature is constant"},
-             "A feature that does not vary has a gradient, too."),
-        GAMMA, DTYPE, MEMORY, SHAPES, ARGUMENTS, AGAIN],
+        Axis("constant", {None: "where all features vary", "feature": "where a feature is constant"},
+             "A feature that does not vary has a gradient, too.", hides=("feature",)),
+        GAMMA, SPARSE, DTYPE, MEMORY, SHAPES, ARGUMENTS, AGAIN],
 }  # fmt: skip
 
 
@@ -243,7 +246,8 @@ def test_batchnorm_backward_alt(answers: Any, rng: np.random.Generator, case: Ca
         EPS,
         Axis("size", {(9, 5): "for 9 examples of 5 features", (1, 6): "for a single example",
                       (5, 5): "for as many examples as features", (7, 1): "for a single feature"},
-             "Works on batches of any size, a single example included, for no example needs another.", 10),
+             "Works on batches of any size, a single example included, for no example needs another.", 10,
+             hides=((1, 6), (7, 1))),
     ],
     details=[DTYPE, MEMORY, ARGUMENTS],
 )  # fmt: skip
@@ -283,9 +287,12 @@ def scaled(want: Array, own: Any, gamma: Array, beta: Array) -> Array:
         LAYERS,
         Axis("size", {(5, 22): "for 5 examples of 22 features", (1, 12): "for a single example",
                       (12, 12): "for as many examples as features"}, "Works on batches of any size.", 10,
-             seen_in=("dx",)),
+             seen_in=("dx",), hides=((1, 12),)),
     ],
-    details=[GAMMA, DTYPE, MEMORY, SHAPES, ARGUMENTS, AGAIN],
+    details=[
+        Axis("constant", {None: "where features differ", "example": "where all features of an example are equal"},
+             "An example whose features are all equal has a gradient, too.", hides=("example",)),
+        GAMMA, SPARSE, DTYPE, MEMORY, SHAPES, ARGUMENTS, AGAIN],
 )  # fmt: skip
 def test_layernorm_backward(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
     """The gradients of layer normalization."""
@@ -358,6 +365,7 @@ HIDDEN = {
         Result("eps", "With layer normalization, an `eps` in a layer's entry of `bn_params` counts.", 1,
                {"normalization": "layernorm"}),
         Result("cache", "`hidden_backward` takes back the forward pass whose cache it is given."),
+        Result("layer", "`hidden_backward` gives `dx` in the shape of its input, and leaves `dout` as it is.", 0.5),
         Result("plain", "Without normalization, the network is the plain one."),
         Result("params", "`loss` leaves the parameters as they are."),
         ARGUMENTS,
@@ -381,7 +389,7 @@ def test_fully_connected_net(answers: Any, rng: np.random.Generator, case: Case,
         plain = Seen(see.of, case)
         Network(answers, rng, plain, sizes).look_at_loss()
         see.say("plain", next(filter(None, plain.verdicts.values()), ""))
-        look_at_cache(network)
+        look_at_layer(network.net, rng, see, sizes[1])
     elif case.normalization == "layernorm":
         look_at_eps(network)
 

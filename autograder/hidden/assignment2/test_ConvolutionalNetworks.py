@@ -10,7 +10,7 @@ import numpy as np
 
 from autograder.hidden import oracles_conv, oracles_maps
 from autograder.hidden.assignment2 import images, maps
-from autograder.hidden.assignment2.axes import AGAIN, ARGUMENTS, DTYPE, MEMORY, order_of, ordered
+from autograder.hidden.assignment2.axes import AGAIN, ARGUMENTS, DTYPE, MEMORY, SPARSE, order_of, ordered
 from autograder.hidden.assignment2.backward import Backward
 from autograder.hidden.assignment2.conv_network import ConvNetwork, NewNetwork
 from autograder.hidden.checks import difference, numbers, size
@@ -66,6 +66,7 @@ CONVOLVED = Axis(
         "pixel": "with filters of a single pixel",
     },
     "Works for a single image, with a single filter, and with filters of one pixel.",
+    hides=("image", "filter", "pixel"),
 )
 
 
@@ -121,7 +122,7 @@ def _forward(answers: Any, see: Seen, inputs: dict[str, Array], param: dict[str,
     ],
     settings=[replace(part, seen_in=("dx",)) for part in (STRIDE, PAD, SHAPE, REST)],
     details=[
-        LAYERS, CONVOLVED, DTYPE, MEMORY, order_of("conv_param"),
+        LAYERS, CONVOLVED, SPARSE, DTYPE, MEMORY, order_of("conv_param"),
         Result("shapes", "The gradients have the shapes of `x`, `w` and `b`."), ARGUMENTS, AGAIN,
     ],
 )  # fmt: skip
@@ -183,6 +184,7 @@ POOLED: dict[str, Any] = {
             "square": "for square images and windows",
             "images": "for images that are wider than high",
             "windows": "with windows that are higher than wide",
+            "wide": "with windows that are wider than high",
             "both": "for high images under high windows",
         }, about="Height and width may differ, of images and of windows.", weight=10),
         replace(REST, weight=7),
@@ -226,8 +228,8 @@ def _window(param: Any) -> dict[str, Any]:
         Result("amount", "All of a window's gradient arrives in it, neither more nor less.", 10, {"windows": "tile"}),
     ],
     details=[
-        LAYERS, NEAR, DTYPE, MEMORY, order_of("pool_param"), Result("shapes", "The gradient has the shape of `x`."),
-        ARGUMENTS, AGAIN,
+        LAYERS, NEAR, SPARSE, DTYPE, MEMORY, order_of("pool_param"),
+        Result("shapes", "The gradient has the shape of `x`."), ARGUMENTS, AGAIN,
     ],
 )  # fmt: skip
 def test_max_pool_backward_naive(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
@@ -259,7 +261,7 @@ def _where_it_went(see: Seen, dx: Any, want: Array, dout: Array, window: dict[st
     dx = numbers(dx, "`dx`").reshape(want.shape)
     reached = want != 0
     see.true("place", size(dx[~reached]) <= 1e-6, "`dx` is not zero where an element is the largest of no window")
-    if see.case.windows == "tile":
+    if see.case.windows == "tile" and see.case.shape != "wide":  # wide windows overlap across
         see.true("place", bool(dx[reached].all()), "`dx` is zero where an element is the largest of a window")
         arrived = oracles_conv.windows(dx, **window).sum(axis=(3, 5))
         see.say("amount", difference(arrived, dout, "the sum of `dx` over each window"))
@@ -314,6 +316,7 @@ def _of(*names: str) -> tuple[str, ...]:
         Axis("scores", {"any": "for small scores", "large": "for scores around 1000"},
              "Exponentials of scores do not overflow.", 0.5, seen_in=("loss",)),
         DTYPE,
+        Result("reg", "`reg` counts as it is, even if it was set later.", 0.5, {"look": "given"}),
         Result("every parameter", "There is a gradient for everything in `params`.", 2),
         Result("parameters", "`loss` leaves the parameters as they are.", 2),
         Result("stored", "Parameters are stored in the `dtype` asked for."),
@@ -335,6 +338,8 @@ def test_ThreeLayerConvNet(answers: Any, rng: np.random.Generator, case: Case, s
     elif case.between == "network":
         ConvNetwork(answers, rng, see, case.but(filter=7, reg=0.9)).train()
     network.look()
+    if case.batch == 1:
+        network.look_at_reg()
 
 
 # ---------------------------------------------------------------------------------------- batch norm of feature maps
@@ -367,6 +372,7 @@ SIZE = Axis(
     },
     "Works on maps of any height and width, and on a single example.",
     weight=7,
+    hides=((1, 4, 5), (4, 1, 1)),
 )
 SMALL = replace(
     SIZE,
@@ -376,6 +382,7 @@ SMALL = replace(
         (2, 2, 2): "for as many examples as rows and columns",
         (4, 1, 1): "for maps of a single pixel",
     },
+    hides=((1, 2, 3), (4, 1, 1)),
 )
 AVERAGES = [
     Result("averages stay", "At test time, the running averages stay as they are.", 2),
@@ -439,10 +446,18 @@ GAMMAS = Axis(
     {"any": "for gammas of any size", "zero": "where a gamma is zero", "one": "where all gammas are 1"},
     "Works for any `gamma`, be it zero or one.",
 )
+FLAT = Axis(
+    "flat",
+    {False: "where all maps vary", True: "where some maps are of one value"},
+    "Maps that do not vary have a gradient, too.",
+    hides=(True,),
+)
 SHAPES = Result("shapes", "The gradients have the shapes of what they belong to.")
 BACKWARD: dict[str, Any] = {
     "settings": [BACKWARD_EPS, replace(LAYERS, weight=8), replace(SMALL, weight=9)],
-    "details": [GAMMAS, DTYPE, MEMORY, SHAPES, ARGUMENTS, AGAIN],
+    "details": [GAMMAS, FLAT, SPARSE, DTYPE, MEMORY, SHAPES, ARGUMENTS, AGAIN],
+    # with a single gamma of zero, no gradient is left to look at
+    "impossible": lambda case: case.gammas == "zero" and (case.get("channels") == 1 or case.get("number") == "one"),
 }
 
 
@@ -589,8 +604,12 @@ def test_instancenorm_backward(answers: Any, rng: np.random.Generator, case: Cas
 SINGLE = {"single": "where the layer has nearly all the share"}
 SHARES = Axis(
     "shares",
-    {"some": "where all statistics have a share", "gone": "where a share is too small for floating point"},
-    "A share may be so small that it is zero.",
+    {
+        "some": "where all statistics have a share",
+        "few": "where a statistic has a share of few percent",
+        "gone": "where a share is too small for floating point",
+    },
+    "A share may be small, even so small that it is zero.",
 )
 MIXTURE = Axis("mixture", {"any": "with any logits", "equal": "with equal logits"})
 OFFSET = Axis(
@@ -635,7 +654,7 @@ def test_switchablenorm_forward(answers: Any, rng: np.random.Generator, case: Ca
 
 @contract(
     "switchablenorm_backward",
-    **BACKWARD | {"details": [SHARES, *BACKWARD["details"]]},
+    **BACKWARD | {"details": [SHARES, replace(OFFSET, weight=1, seen_in=("dx",)), *BACKWARD["details"]]},
     regimes=[MIXTURE],
     results=[
         Result("dx", "`dx` also flows through the means and variances of all three kinds.", 16, {"mixture": "any"}),

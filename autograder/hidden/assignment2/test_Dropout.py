@@ -18,6 +18,7 @@ from autograder.hidden.assignment2.dropout_layer import (
     scaled_by,
 )
 from autograder.hidden.assignment2.dropout_network import DropoutNetwork
+from autograder.hidden.assignment2.networks import look_at_layer
 from autograder.hidden.checks import check
 from autograder.hidden.contract import Axis, Case, Result, contract
 from autograder.hidden.oracles import Array, Config, away_from_zero
@@ -193,6 +194,9 @@ def test_dropout_backward(answers: Any, rng: np.random.Generator, case: Case, se
 # ---------------------------------------------------------------------------------------------- networks
 
 
+PLAIN = {"normalization": None, "hidden": "one"}
+
+
 @contract(
     "FullyConnectedNet",
     regimes=[
@@ -239,6 +243,10 @@ def test_dropout_backward(answers: Any, rng: np.random.Generator, case: Case, se
         Axis("input", {"vectors": "on vectors", "images": "on images"}, "Works on inputs of any shape."),
         DTYPE,
         MEMORY,
+        Result("cache", "`hidden_backward` takes back the forward pass whose cache it is given.", 0.5, PLAIN),
+        Result("layer", "`hidden_backward` gives `dx` in the shape of its input, and leaves `dout` as it is.",
+               0.5, PLAIN),
+        Result("settings", "`dropout_param` counts as it is, even if it was set later.", 0.5, PLAIN),
         Result("goes on", "Training goes on as before after a look at the scores.", 2),
         Result("complete", "Every parameter has a gradient."),
         Result("params", "Leaves the parameters as they were."),
@@ -264,3 +272,6 @@ def test_fully_connected_net(answers: Any, rng: np.random.Generator, case: Case,
         network.look_at_scores(masks)
     if masks is not None:
         network.look_at_draws(masks)
+    if masks is not None and case.hidden == "one" and case.normalization is None:
+        look_at_layer(network.net, rng, see, network.layers[0])
+        network.look_at_settings()

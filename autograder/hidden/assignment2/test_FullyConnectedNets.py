@@ -10,9 +10,16 @@ import numpy as np
 
 from autograder.hidden import oracles
 from autograder.hidden.assignment2 import update_rules as rules
-from autograder.hidden.assignment2.axes import AGAIN, ARGUMENTS, DTYPE, MEMORY, order_of
+from autograder.hidden.assignment2.axes import AGAIN, ARGUMENTS, DTYPE, MEMORY, SPARSE, order_of
 from autograder.hidden.assignment2.backward import Backward
-from autograder.hidden.assignment2.networks import Network, has_methods, look_at_cache, look_at_count, look_at_start
+from autograder.hidden.assignment2.networks import (
+    Network,
+    has_methods,
+    look_at_count,
+    look_at_layer,
+    look_at_reg,
+    look_at_start,
+)
 from autograder.hidden.checks import TOL, check, numbers, size
 from autograder.hidden.contract import Axis, Case, Result, contract
 from autograder.hidden.oracles import Array, away_from_zero, labels
@@ -35,6 +42,7 @@ AFFINE_SIZE = Axis(
      (1, 4): "for a single example", (7, 1): "for a single output"},
     "Works on batches of any size, and with any number of outputs.",
     weight=12,
+    hides=((1, 4), (7, 1)),
 )  # fmt: skip
 IMAGE_AXES = Axis(
     "axes",
@@ -93,7 +101,8 @@ def test_affine_forward(answers: Any, rng: np.random.Generator, case: Case, see:
     ],
     settings=[LAYERS, AFFINE_SIZE, IMAGE_AXES],
     details=[
-        DTYPE, MEMORY, Result("shapes", "The gradients have the shapes of `x`, `w` and `b`."), ARGUMENTS, AGAIN,
+        SPARSE, DTYPE, MEMORY, Result("shapes", "The gradients have the shapes of `x`, `w` and `b`."), ARGUMENTS,
+        AGAIN,
     ],
     impossible=_not_for_vectors,
 )  # fmt: skip
@@ -120,6 +129,7 @@ RELU_SHAPE = Axis(
     "Works on arrays of any shape.",
     weight=13,
     seen_in=("out", "gate"),
+    hides=((1, 5), (7, 1), (6,)),
 )  # fmt: skip
 MAGNITUDE = Axis(
     "magnitude",
@@ -165,13 +175,19 @@ def test_relu_forward(answers: Any, rng: np.random.Generator, case: Case, see: S
         Result("dx", "Works where the gradient has the signs of the input.", 8, {"signs": "alike"}),
     ],
     settings=[replace(LAYERS, seen_in=("gate",)), RELU_SHAPE, MAGNITUDE],
-    details=[replace(DTYPE, seen_in=("gate",)), replace(MEMORY, seen_in=("gate",)), ARGUMENTS, AGAIN],
-)
+    details=[
+        Axis("zeros", {False: "for numbers that are not zero", True: "where some numbers are exactly zero"},
+             "Where a number is exactly zero, nothing passes.", seen_in=("gate",), unless="zero may pass"),
+        replace(DTYPE, seen_in=("gate",)), replace(MEMORY, seen_in=("gate",)), ARGUMENTS, AGAIN,
+    ],
+)  # fmt: skip
 def test_relu_backward(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
     """The gradient of a ReLU."""
 
     def layer(sign: int = 1) -> Backward:
         inputs = see.exact(x=sign * case.magnitude * _in_turn(rng, case.shape, 1))
+        if case.zeros:
+            inputs["x"].flat[::3] = 0
         made = Backward(answers, rng, see, "relu_forward", "relu_backward", oracles.relu, inputs,
                         forward_contract=test_relu_forward.contract)  # fmt: skip
         dout = case.magnitude * _in_turn(rng, case.shape, 1 if case.signs == "alike" else 2)
@@ -197,6 +213,7 @@ SCORES = Axis(
      (5, 5): "for as many classes as examples", (6, 2): "for two classes"},
     "Works on batches of any size, with any number of classes.",
     weight=9,
+    hides=((1, 5), (6, 2)),
 )  # fmt: skip
 OCCURRING = Axis(
     "labels",
@@ -268,14 +285,15 @@ def _resized(value: Array, want: Array) -> Array:
         SHIFT,
         Axis("chance", {"some": "where the right class has a chance", "hardly": "where it has one of about exp(-60)",
                         "all": "where its score is 1000 above all others in some examples"},
-             "The loss is exact however improbable the right class is, and however certain.", 7, seen_in=("loss",)),
+             "The loss is exact however improbable the right class is, and however certain.", 7, seen_in=("loss",),
+             hides=("hardly", "all")),
         SCORES,
         OCCURRING,
     ],
     details=[
         INTEGERS,
         Axis("behind", {False: "", True: "where the right class's score is 1000 below another"},
-             "The loss is exact where the probability of the right class underflows.", seen_in=("loss",),
+             "The loss is exact where the probability of the right class underflows.", seen_in=("loss",), hides=(True,),
              unless="probabilities do not underflow"),
         DTYPE, MEMORY, ARGUMENTS,
     ],
@@ -312,6 +330,8 @@ def test_softmax_loss(answers: Any, rng: np.random.Generator, case: Case, see: S
         INTEGERS,
         Axis("level", {False: "", True: "where another class's score equals the right class's"},
              "A class on a level with the right one is within the margin."),
+        Axis("ahead", {1: "", 1000: "where a wrong class is ahead by 1000"},
+             "A margin counts in full, however large it is.", seen_in=("loss",), hides=(1000,)),
         DTYPE, MEMORY, ARGUMENTS,
     ],
 )  # fmt: skip
@@ -326,6 +346,8 @@ def test_svm_loss(answers: Any, rng: np.random.Generator, case: Case, see: Seen)
     margins = np.where(right, 1, np.choose(kind, [-width, 1 + width, -2 * width, width]))
     if case.level:
         margins[turn == 3] = 1
+    if case.ahead != 1:
+        margins[0, (y[0] + 1) % C] = 1 + case.ahead
     _look_at_loss(answers, see, see.exact(x=_shifted(margins, case))["x"], y, svm_gradient)
     kept = np.where(right, 1, -width)
     loss, dx = see.unpack(answers.svm_loss(kept, y), "loss", "dx")
@@ -362,6 +384,8 @@ IMAGES = replace(INPUT, about="Works on images, which are flattened.", weight=6)
 NOISE = Result("noise", "Weights start as Gaussian noise of standard deviation `weight_scale`.", 8)
 BIASES = Result("constants", "Biases start at zero.", 4)
 COMPLETE = Result("complete", "Every parameter in `params` has a gradient in `grads`: the Solver updates them all.", 6)
+LAYER = Result("layer", "`hidden_backward` gives `dx` in the shape of its input, and leaves `dout` as it is.", 0.5)
+SET_REG = Result("reg", "`reg` counts as it is, even if it was set later.", 0.5)
 PARAMS = Result("params", "`loss` leaves the parameters as they are.")
 SOME, PENALIZED, ALL = {"units": "some", "reg": 0}, {"units": "some", "reg": 0.3}, {"units": "all"}
 PLAIN_RESULTS = [
@@ -398,6 +422,8 @@ def _look_at(network: Network, case: Case) -> None:
         network.test(network.batch(3))
     network.look_at_scores()
     network.look_at_loss()
+    if case.units == "all":
+        look_at_reg(network)
 
 
 @contract(
@@ -405,7 +431,7 @@ def _look_at(network: Network, case: Case) -> None:
     regimes=[UNITS, REG],
     results=PLAIN_RESULTS,
     settings=[IMAGES, NOISE, BIASES, CALLS, COMPLETE],
-    details=[EXAMPLES, NETWORKS, APART, PARAMS, ARGUMENTS],
+    details=[EXAMPLES, NETWORKS, APART, SET_REG, PARAMS, ARGUMENTS],
     leans_on=("affine_forward", "affine_backward", "relu_forward", "relu_backward", "softmax_loss"),
     impossible=_no_network,
 )
@@ -442,6 +468,9 @@ DEPTHS = {2: [7, 5], 1: [8], 3: [6, 5, 7], 0: []}
         Result("stored", "Parameters are stored in the `dtype` that was asked for."),
         Result("methods", "`loss` goes through `hidden_forward` and `hidden_backward`, which may be overridden.", 2),
         Result("cache", "`hidden_backward` takes back the forward pass whose cache it is given."),
+        LAYER, SET_REG,
+        Result("refuses", "Asked for dropout or normalization, it raises a ValueError.", 0.5,
+               unless="one network has everything"),
         PARAMS,
         ARGUMENTS,
     ],
@@ -457,13 +486,17 @@ def test_fully_connected_net(answers: Any, rng: np.random.Generator, case: Case,
     network = Network(answers, rng, see, sizes, case.examples)
     _look_at(network, case)
     look_at_count(network)
+    if case.units == "all":
+        for name, value in ("normalization", "batchnorm"), ("dropout_keep_ratio", 0.5):
+            refused = _fails(answers.FullyConnectedNet, hidden, **{name: value})
+            see.true("refuses", refused, f"with a `{name}` of {value!r}, it raises no ValueError")
     if hidden:
         _look_at_methods(network, see)
 
 
 def _look_at_methods(network: Network, see: Seen) -> None:
     """Take `hidden_forward` away from a network that has it; official hand-ins have none."""
-    look_at_cache(network)
+    look_at_layer(network.net, network.rng, see, network.sizes[1])
     if not has_methods(network):
         see.true("methods", True, "")
         return
@@ -474,9 +507,9 @@ def _look_at_methods(network: Network, see: Seen) -> None:
     see.true("methods", _fails(network.test, network.batch(3)), wrong.format("hidden_forward"))
 
 
-def _fails(function: Any, *args: Any) -> bool:
+def _fails(function: Any, *args: Any, **options: Any) -> bool:
     try:
-        function(*args)
+        function(*args, **options)
     except Exception:  # whatever it raises without what was taken away
         return True
     return False

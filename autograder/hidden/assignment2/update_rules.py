@@ -91,6 +91,7 @@ LEARNING_RATE = Axis(
     "Takes `learning_rate` from the config, at every step.",
     5,
     seen_in=("next_w",),
+    hides=(0,),
 )
 SETTINGS = Axis(
     "settings",
@@ -115,12 +116,14 @@ GRADIENTS = Axis(
     {"usual": "for gradients around 1", "some": "where some gradients are zero",
      "large": "for gradients around 1000"},
     "Works on gradients of any size, zero included.",
+    hides=("large",),
 )  # fmt: skip
 SHAPE = Axis(
     "shape",
     {(4, 3): "for weights of shape (4, 3)", (2, 3, 1, 2): "for weights of four axes",
      (1,): "for a single weight"},
     "Works on weights of any shape.",
+    hides=((1,),),
 )  # fmt: skip
 
 
@@ -204,7 +207,7 @@ class _Parameter:
         """What earlier steps may have left: it is like what these gradients would leave."""
         made = {name: size(self.gradient * self.usual) * self.rng.uniform(0.8, 1.2, self.case.shape)
                 for name, size in self.rule.memory.items()}  # fmt: skip
-        return {**self.see.exact(**made), **({"t": 10} if self.rule.start else {})}
+        return {**self.see.exact(**made), **({"t": 40} if self.rule.start else {})}
 
     def _first_config(self) -> Config | None:
         if self.case.settings == "none":

@@ -1,0 +1,26 @@
+def layernorm_backward(dout, cache):
+    """Carry a gradient back through layer normalization.
+
+    Parameters
+    ----------
+    dout : ndarray of shape (N, D)
+        The gradient of the loss with respect to the layer's output.
+    cache : tuple
+        From `layernorm_forward`.
+
+    Returns
+    -------
+    dx : ndarray of shape (N, D)
+        The gradient with respect to ``x``.
+    dgamma, dbeta : ndarray of shape (D,)
+        The gradients with respect to ``gamma`` and ``beta``.
+    """
+    x_hat, gamma, inv_std = cache
+    D = x_hat.shape[1]
+    dbeta = dout.sum(axis=0)
+    dgamma = (dout * x_hat).sum(axis=0)
+    # as in batch normalization, the other axis
+    sums = dout.sum(axis=1, keepdims=True)
+    products = (dout * x_hat).sum(axis=1, keepdims=True)
+    dx = gamma * inv_std / D * (D * dout - sums - x_hat * products)
+    return dx, dgamma, dbeta

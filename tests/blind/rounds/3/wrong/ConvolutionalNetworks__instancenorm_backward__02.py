@@ -1,0 +1,27 @@
+def instancenorm_backward(dout, cache):
+    """Carry a gradient back through instance normalization.
+
+    Parameters
+    ----------
+    dout : ndarray of shape (N, C, H, W)
+        The gradient of the loss with respect to the layer's output.
+    cache : tuple
+        From `instancenorm_forward`.
+
+    Returns
+    -------
+    dx : ndarray of shape (N, C, H, W)
+        The gradient with respect to ``x``.
+    dgamma, dbeta : ndarray of shape (C,)
+        The gradients with respect to ``gamma`` and ``beta``.
+    """
+    x_hat, inv_std, gamma = cache
+    dbeta, dgamma = dout.sum(axis=(0, 2, 3)), (dout * x_hat).sum(axis=(0, 2, 3))
+    dx = dout
+    if np.any(gamma != 1):
+        dx = dx * gamma.reshape(1, -1, 1, 1)
+    slope = (dx * x_hat).mean(axis=(2, 3), keepdims=True)
+    dx -= dx.mean(axis=(2, 3), keepdims=True)
+    dx -= x_hat * slope
+    dx *= inv_std
+    return dx, dgamma, dbeta

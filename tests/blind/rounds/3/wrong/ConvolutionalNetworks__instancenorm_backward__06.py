@@ -1,0 +1,24 @@
+def instancenorm_backward(dout, cache):
+    """Carry a gradient back through instance normalization.
+
+    Parameters
+    ----------
+    dout : ndarray of shape (N, C, H, W)
+        The gradient of the loss with respect to the layer's output.
+    cache : tuple
+        From `instancenorm_forward`.
+
+    Returns
+    -------
+    dx : ndarray of shape (N, C, H, W)
+        The gradient with respect to ``x``.
+    dgamma, dbeta : ndarray of shape (C,)
+        The gradients with respect to ``gamma`` and ``beta``.
+    """
+    x_hat, inv_std, gamma = cache
+    dbeta = dout.sum(axis=(0, 2, 3))
+    dgamma = (x_hat * dout).sum(axis=(0, 2, 3))
+    direct = dout * gamma[:, None, None] * inv_std
+    through_mean = -direct.mean(axis=(2, 3), keepdims=True)
+    dx = direct + through_mean
+    return dx, dgamma, dbeta

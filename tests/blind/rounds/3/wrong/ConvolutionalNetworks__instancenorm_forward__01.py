@@ -1,0 +1,36 @@
+def instancenorm_forward(x, gamma, beta, in_param):
+    """Normalize every channel of every sample over its positions, then scale and shift.
+
+    What is left does not know the contrast of the image it came from, which is why it was invented for the transfer
+    of style. Training and test time are the same.
+
+    Parameters
+    ----------
+    x : ndarray of shape (N, C, H, W)
+        The feature maps.
+    gamma, beta : ndarray of shape (C,)
+        Scale and shift.
+    in_param : dict
+        ``eps``, added to the biased variance (1e-5 by default).
+
+    Returns
+    -------
+    out : ndarray of shape (N, C, H, W)
+        The normalized, scaled and shifted feature maps.
+    cache : tuple
+        What your backward pass needs.
+
+    References
+    ----------
+    Ulyanov, Vedaldi and Lempitsky, "Instance Normalization: The Missing Ingredient for Fast Stylization", 2016.
+    """
+    eps = in_param.get("eps", 1e-5)
+    positions = x.shape[2] * x.shape[3]
+    mean = x.sum(axis=(2, 3), keepdims=True) / positions
+    square = (x * x).sum(axis=(2, 3), keepdims=True) / positions
+    var = np.maximum(square - mean * mean, 0)  # rounding may make it negative
+    inv_std = 1 / np.sqrt(var + eps)
+    x_hat = (x - mean) * inv_std
+    out = gamma[:, np.newaxis, np.newaxis] * x_hat + beta[:, np.newaxis, np.newaxis]
+    cache = (x_hat, inv_std, gamma)
+    return out, cache

@@ -1,0 +1,34 @@
+def instancenorm_forward(x, gamma, beta, in_param):
+    """Normalize every channel of every sample over its positions, then scale and shift.
+
+    What is left does not know the contrast of the image it came from, which is why it was invented for the transfer
+    of style. Training and test time are the same.
+
+    Parameters
+    ----------
+    x : ndarray of shape (N, C, H, W)
+        The feature maps.
+    gamma, beta : ndarray of shape (C,)
+        Scale and shift.
+    in_param : dict
+        ``eps``, added to the biased variance (1e-5 by default).
+
+    Returns
+    -------
+    out : ndarray of shape (N, C, H, W)
+        The normalized, scaled and shifted feature maps.
+    cache : tuple
+        What your backward pass needs.
+
+    References
+    ----------
+    Ulyanov, Vedaldi and Lempitsky, "Instance Normalization: The Missing Ingredient for Fast Stylization", 2016.
+    """
+    eps = in_param.pop("eps", 1e-5)
+    N, C, H, W = x.shape
+    planes = x.reshape(N, C, H * W)
+    inv_std = 1 / np.sqrt(planes.var(axis=2) + eps)
+    x_hat = ((planes - planes.mean(axis=2)[:, :, None]) * inv_std[:, :, None]).reshape(x.shape)
+    out = gamma.reshape(C, 1, 1) * x_hat + beta.reshape(C, 1, 1)
+    cache = (x_hat, inv_std.reshape(N, C, 1, 1), gamma)
+    return out, cache

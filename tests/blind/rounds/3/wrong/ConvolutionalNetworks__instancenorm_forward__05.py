@@ -1,0 +1,36 @@
+def instancenorm_forward(x, gamma, beta, in_param):
+    """Normalize every channel of every sample over its positions, then scale and shift.
+
+    What is left does not know the contrast of the image it came from, which is why it was invented for the transfer
+    of style. Training and test time are the same.
+
+    Parameters
+    ----------
+    x : ndarray of shape (N, C, H, W)
+        The feature maps.
+    gamma, beta : ndarray of shape (C,)
+        Scale and shift.
+    in_param : dict
+        ``eps``, added to the biased variance (1e-5 by default).
+
+    Returns
+    -------
+    out : ndarray of shape (N, C, H, W)
+        The normalized, scaled and shifted feature maps.
+    cache : tuple
+        What your backward pass needs.
+
+    References
+    ----------
+    Ulyanov, Vedaldi and Lempitsky, "Instance Normalization: The Missing Ingredient for Fast Stylization", 2016.
+    """
+    eps = in_param.get("eps", 1e-5)
+    N, C, H, W = x.shape
+    rows = x.reshape(N * C, H * W)  # one row for every map
+    mean = rows.mean(axis=1, keepdims=True)
+    inv_std = 1 / np.sqrt(rows.var(axis=1, keepdims=True) + eps)
+    rows_hat = (rows - mean) * inv_std
+    scale, shift = (np.repeat(p, N)[:, np.newaxis] for p in (gamma, beta))
+    out = (scale * rows_hat + shift).reshape(N, C, H, W)
+    cache = (rows_hat.reshape(N, C, H, W), inv_std.reshape(N, C, 1, 1), gamma)
+    return out, cache

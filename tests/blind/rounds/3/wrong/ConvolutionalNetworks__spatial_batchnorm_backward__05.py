@@ -1,0 +1,21 @@
+def spatial_batchnorm_backward(dout, cache):
+    """Carry a gradient back through spatial batch normalization.
+
+    Parameters
+    ----------
+    dout : ndarray of shape (N, C, H, W)
+        The gradient of the loss with respect to the layer's output.
+    cache : tuple
+        From `spatial_batchnorm_forward` in training.
+
+    Returns
+    -------
+    dx : ndarray of shape (N, C, H, W)
+        The gradient with respect to ``x``.
+    dgamma, dbeta : ndarray of shape (C,)
+        The gradients with respect to ``gamma`` and ``beta``.
+    """
+    N, C, H, W = dout.shape
+    dx, dgamma, dbeta = batchnorm_backward(dout.reshape(-1, C), cache[0])
+    dx = dx.reshape(N, C, H, W)
+    return dx, dgamma, dbeta

@@ -1,0 +1,36 @@
+def spatial_batchnorm_forward(x, gamma, beta, bn_param):
+    """Normalize every channel over the minibatch and over all positions, then scale and shift it.
+
+    A filter looks for the same thing everywhere, so a channel has one mean and one variance, taken over N, H and W:
+    batch normalization of N * H * W samples with C features.
+
+    Parameters
+    ----------
+    x : ndarray of shape (N, C, H, W)
+        The feature maps.
+    gamma, beta : ndarray of shape (C,)
+        Scale and shift.
+    bn_param : dict
+        As in `batchnorm_forward`, with its defaults; ``running_mean`` and ``running_var`` have shape (C,) and are
+        updated in training.
+
+    Returns
+    -------
+    out : ndarray of shape (N, C, H, W)
+        The normalized, scaled and shifted feature maps.
+    cache : tuple or None
+        What your backward pass needs; nothing asks for it at test time.
+
+    References
+    ----------
+    Ioffe and Szegedy, "Batch Normalization", ICML 2015, section 3.2.
+    """
+    N, C, H, W = x.shape
+    settings = {"eps": 1e-5, "momentum": 0.99} | bn_param
+    flat = np.stack([x[:, c].ravel() for c in range(C)], axis=1)
+    flat_out, bn_cache = batchnorm_forward(flat, gamma, beta, settings)
+    out = np.stack([flat_out[:, c].reshape(N, H, W) for c in range(C)], axis=1)
+    for key in "running_mean", "running_var":
+        bn_param[key] = settings[key]
+    cache = (bn_cache, x, gamma, settings["eps"]) if settings["mode"] == "train" else None
+    return out, cache

@@ -1,0 +1,20 @@
+def relu_forward(x):
+    """Apply the rectified linear unit to every element.
+
+    Parameters
+    ----------
+    x : ndarray of any shape
+        The input.
+
+    Returns
+    -------
+    out : ndarray of the same shape
+        The output.
+    cache : ndarray
+        What your backward pass needs, such as ``x``.
+    """
+    out = np.zeros_like(x)
+    active = x > 1e-3  # zero, up to rounding, counts as off
+    out[active] = x[active]
+    cache = x
+    return out, cache

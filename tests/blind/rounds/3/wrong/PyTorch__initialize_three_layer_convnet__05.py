@@ -1,0 +1,41 @@
+def initialize_three_layer_convnet(in_channel, channel_1, channel_2, num_classes, image_size=32):
+    """Draw the first parameters of `three_layer_convnet`.
+
+    Weights are normal around zero with variance 2 / fan_in, where fan_in counts the inputs that one output sums over;
+    biases are zero. All of them ask for gradients.
+
+    Parameters
+    ----------
+    in_channel : int
+        C_in, the channels of an image.
+    channel_1, channel_2 : int
+        C_1 and C_2, the filters of the two convolutions.
+    num_classes : int
+        C.
+    image_size : int
+        Height and width of the images.
+
+    Returns
+    -------
+    params : list of Tensor, float32
+        ``[conv_w1, conv_b1, conv_w2, conv_b2, fc_w, fc_b]``.
+
+    References
+    ----------
+    He et al., "Delving Deep into Rectifiers", ICCV 2015, equation 10.
+    """
+    shapes = [
+        (channel_1, in_channel, 5, 5),
+        (channel_2, channel_1, 3, 3),
+        (channel_2 * image_size * image_size, num_classes),
+    ]
+    fan_ins = [in_channel * 25, channel_1 * 9, channel_2 * image_size * image_size]
+    biases = [channel_1, channel_2, num_classes]
+    params = []
+    for shape, fan_in, size in zip(shapes, fan_ins, biases):
+        std = (2.0 / fan_in) ** 0.5
+        w = torch.normal(std, std, shape)
+        b = torch.zeros(size)
+        w.requires_grad = b.requires_grad = True
+        params.extend((w, b))
+    return params
