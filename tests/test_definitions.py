@@ -90,7 +90,7 @@ def test_what_runs_on_the_way_finds_what_was_there_then():
 
 
 def test_a_stub_below_is_no_definition_and_a_stub_above_may_be_a_base():
-    stub = "class Net:\n    size = 3\n    def loss(self):\n        raise NotImplementedError"
+    stub = "class Net:\n    size = 3\n    def loss(self):\n        raise NotImplementedError('Net: write it')"
     own = "class Net(Net):\n    def loss(self):\n        return self.size"
     namespace, selection, _ = load([stub, own, stub], "Net")
     assert namespace["Net"]().loss() == 3 and not selection.stubs

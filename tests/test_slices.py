@@ -32,7 +32,7 @@ def graded(tmp_path, questions, cells, notebook="FullyConnectedNets"):
     for cell in content["cells"]:
         if cell["metadata"].get("nbgrader", {}).get("grade_id") in questions and "cs231n" in cell["metadata"]:
             found, extra = found + extra, []
-            cell["source"] = stub("", "".join(cell["source"]))
+            cell["source"] = stub("FullyConnectedNet", "".join(cell["source"]))
         found.append(cell)
     content["cells"] = found
     tmp_path.mkdir(exist_ok=True)
