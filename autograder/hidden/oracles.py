@@ -102,7 +102,7 @@ def net_scores(
     running: Statistics | None = None,
     seen: Statistics | None = None,
     masks: Sequence[Array] | None = None,
-    eps: float = 1e-5,
+    eps: Sequence[float] | None = None,
 ) -> Array:
     """Scores of {affine - [norm] - relu - [dropout]} x (L - 1) - affine.
 
@@ -118,8 +118,8 @@ def net_scores(
         Gets the batch's statistics appended.
     masks : sequence of arrays, optional
         What dropout multiplies each hidden layer by.
-    eps : float
-        What the norms add to the variance.
+    eps : sequence of float, optional
+        What the norm of each hidden layer adds to the variance; 1e-5 by default.
     """
     depth = sum(name.startswith("W") for name in params)
     for layer in range(1, depth + 1):
@@ -131,9 +131,10 @@ def net_scores(
             if seen is not None:
                 seen.append(statistics(x, 0))
             if running is not None:
-                x = normalize(x, *running[layer - 1], *scale, eps)
+                x = normalize(x, *running[layer - 1], *scale, 1e-5 if eps is None else eps[layer - 1])
             else:
-                x = (batchnorm if normalization == "batchnorm" else layernorm)(x, *scale, eps=eps)
+                norm = batchnorm if normalization == "batchnorm" else layernorm
+                x = norm(x, *scale, eps=1e-5 if eps is None else eps[layer - 1])
         x = relu(x) if masks is None else relu(x) * masks[layer - 1]
     return x
 

@@ -230,6 +230,8 @@ class Answers:
         """A projection of every array and number that calls returned since `start`, in order: how answers behave."""
         self.earlier: list[int] = []
         """The positions of arguments that the last call changed, though an earlier call had been given them."""
+        self.overwritten = False
+        """Whether the last call changed an array that an earlier call had returned."""
 
     def __enter__(self) -> Answers:
         return self
@@ -309,9 +311,24 @@ class Answers:
         _write_back(ours, changed)
         earlier = reply.get("earlier")
         self.earlier = [i for i in earlier if type(i) is int] if isinstance(earlier, list) else []
+        self.overwritten = reply.get("overwritten") is True
         value = reply.get("value")
         self.trace += [*_projections(value), *_projections(changed), *_projections(self.earlier)]
         return self._inbound(name, value)
+
+    def subclass(self, name: str, source: str, new: str, *args: Any, **kwargs: Any) -> Any:
+        """Make an object of a subclass of ours.
+
+        Parameters
+        ----------
+        name : the student's class
+        source : the statements that define a subclass of it
+        new : its name
+        args, kwargs : what it is made with
+        """
+        self._define(name)
+        self._ask(name, {"op": "execute", "source": source})
+        return self.invoke(name, new, args, kwargs)
 
     def gradients(self, of: str | Remote, *args: Any, dout: np.ndarray, leaves: Sequence[int] = ()) -> Gradients:
         """Call a function or a network on tensors, and go back from ``sum(dout * value)``.

@@ -114,6 +114,8 @@ class Session:
         self.kept: dict[int, Any] = {}
         self.lent: list[tuple[list[Any], list[Any]]] = []
         """Arguments of calls whose results are kept, which these may hold on to, and how the calls left them."""
+        self.returned: list[tuple[np.ndarray, np.ndarray]] = []
+        """Arrays that calls returned, and what they held."""
         self.done: set[tuple[str, int]] = set()
         self.failed: dict[tuple[str, int], dict[str, Any]] = {}
         """Statements that raised, by cell and position; what they raised, described."""
@@ -164,13 +166,15 @@ class Session:
         """Forget what was kept, and start the random generators afresh."""
         self.kept.clear()
         self.lent.clear()
+        self.returned.clear()
         random.seed(seed)
         np.random.seed(seed)
 
     def op_call(self, target: Any, args: tuple, kwargs: dict, opaque: tuple = ()) -> dict[str, Any]:
         """Call a function by name, or a method as ``(object, name)``.
 
-        Tells which arguments it changed, and which of those of earlier calls whose results it may hold in its hands.
+        Tells which arguments it changed, which of those of earlier calls whose results it may hold in its hands, and
+        whether it changed what earlier calls returned.
         """
         function, ours = self._resolve(target), [*args, *kwargs.values()]
         before = _snapshot(ours)
@@ -178,11 +182,20 @@ class Session:
         reply: dict[str, Any] = {"changed": _changed(before, ours)}
         if earlier := {i for now, then in self.lent for i in _changed(then, now)}:
             reply["earlier"] = sorted(earlier)
+        if any(_differs(then, now) for now, then in self.returned):
+            reply["overwritten"] = True
+        arrays = value if isinstance(value, tuple) else (value,)
+        self.returned += [(each, each.copy()) for each in arrays if isinstance(each, np.ndarray)]
         if isinstance(value, tuple):
             value = tuple(self.keep(v) if i in opaque else v for i, v in enumerate(value))
         if opaque:
             self.lent.append((ours, _snapshot(ours)))
         return {"value": value, **reply}
+
+    def op_execute(self, source: str) -> dict[str, Any]:
+        """Execute statements of the grader's among the student's."""
+        exec(compile(source, "hidden test", "exec", dont_inherit=True), self.namespace)
+        return {"value": None}
 
     def op_get(self, target: tuple) -> dict[str, Any]:
         """Read an attribute, ``(object, name)``; a callable one is only named as such."""

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
 from autograder.hidden.contract import Axis, Result
+from autograder.hidden.oracles import Array
 
 DTYPE = Axis(
     "dtype",
@@ -19,12 +23,35 @@ MEMORY = Axis(
     "Works on arrays in any order in memory, such as views of others.",
 )
 ARGUMENTS = Result("arguments", "Leaves the arrays that it is given as they were.", unless="arguments may change")
-SPARSE = Axis(
-    "sparse",
-    {False: "", True: "where some of what flows back is zero"},
-    "Works where some of what flows back is zero, as behind a ReLU.",
-)
+FLOW = Axis(
+    "flow",
+    {"usual": "", "sparse": "where some of what flows back is zero", "small": "where what flows back is around 1e-8",
+     "large": "where what flows back is around 1e6"},
+    "What flows back may be of any size, and some of it zero, as behind a ReLU.",
+)  # fmt: skip
 AGAIN = Result("again", "Gives the same when it is called again with the same cache.")
+
+
+def refuses(what: str) -> Result:
+    """That an answer raises the error which its docstring promises."""
+    return Result("refuses", f"Raises a ValueError {what}.", 0.5, unless="anything may be given")
+
+
+def is_refused(function: Callable[..., Any], *args: Any, **options: Any) -> bool:
+    """Whether a call raises a ValueError."""
+    try:
+        function(*args, **options)
+    except Exception as error:  # the worker tells of it
+        return "ValueError" in str(error)
+    return False
+
+
+def flowing(dout: Array, case: Mapping[str, Any]) -> Array:
+    """What flows back as a case asks for it: zeros are at the beginnings of rows, too, where a loop might stop."""
+    flow = case.get("flow")
+    if flow == "sparse":
+        dout.flat[::3] = 0
+    return dout * {"small": 1e-8, "large": 1e6}.get(flow or "", 1.0)
 
 
 def order_of(settings: str) -> Axis:

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from autograder.hidden import oracles
+from autograder.hidden.assignment2.axes import flowing
 from autograder.hidden.checks import TOL, difference, numbers, size, unpacked
 from autograder.hidden.contract import Case, Contract
 from autograder.hidden.oracles import Array
@@ -19,7 +20,7 @@ CANCELLED = 1e-4
 """A gradient as small as this beside what flows back is zero, up to rounding in float32."""
 STEP = 1e-3
 """How far to go for a look at a forward pass's neighbourhood, in units of its inputs' spread."""
-LOOSE = 0.1
+LOOSE = 0.2
 """For a backward pass that had to work from a wrong forward pass's cache."""
 ANALYTIC, NUMERIC = 1e-11, 1e-5
 """Between these, the error of a gradient in float64 is that of a difference quotient."""
@@ -41,7 +42,7 @@ class Backward:
         Draws what flows back from above.
     see : Seen
         Gets the verdicts, under the names of the gradients: ``dx`` for the input ``x``. Its case may have the axis
-        ``sparse``: whether some of what flows back is zero.
+        ``flow``, which says what flows back.
     forward, backward : str
         The two functions' names.
     formula : callable
@@ -77,9 +78,7 @@ class Backward:
         self.want = formula(*self.inputs.values())
         # Neither centred nor independent of the output, so that no term of the derivative averages out.
         dout = rng.standard_normal(self.want.shape) + 0.6 + 0.4 * self.want
-        if see.case.get("sparse"):  # at the beginnings of rows, too, where a loop that stops there leaves much out
-            dout.flat[::3] = 0
-        self.dout = see.exact(dout=dout)["dout"]
+        self.dout = see.exact(dout=flowing(dout, see.case))["dout"]
         # what the forward pass does to its arguments is looked at in its own contract
         self.out, self.cache = self._run_forward([as_passed(value, see.case) for value in self.inputs.values()])
 
@@ -130,14 +129,16 @@ class Backward:
         return unpacked(result, ("out", "cache"), self.forward)
 
     def _look_again(self, got: Mapping[str, Any]) -> None:
-        """Call it once more: a cache is not used up."""
-        again = unpacked(getattr(self.answers, self.backward)(self.dout.copy(), self.cache), self.names, self.backward)
+        """Call it once more, on twice as much: a cache is not used up, nor is what was returned before."""
+        result = getattr(self.answers, self.backward)(2 * self.dout, self.cache)
+        overwritten, again = self.answers.overwritten, unpacked(result, self.names, self.backward)
         same = all(
-            not difference(value, got[name], name, scale=self._scale(got[name]), exact_shape=False)
+            not difference(value, 2 * got[name], name, scale=self._scale(2 * got[name]), exact_shape=False)
             for name, value in zip(self.names, again, strict=True)
             if isinstance(got[name], np.ndarray) and np.isfinite(got[name]).all()
         )
         self.see.true("again", same, "called again with the same cache, it gives something else")
+        self.see.true("again", not overwritten, "called again, it overwrites what it returned before")
 
     def _look_at_rounding(self, got: Mapping[str, Any], exact: Sequence[Array]) -> None:
         """Mark gradients that were taken by differences: they are right, but not what is asked for."""

@@ -6,9 +6,10 @@ from typing import Any
 
 import numpy as np
 
+from autograder.hidden.assignment2.axes import flowing
 from autograder.hidden.checks import check, difference, numbers
 from autograder.hidden.oracles import Array, Config, away_from_zero
-from autograder.hidden.seen import Seen
+from autograder.hidden.seen import Seen, as_passed
 
 NOTHING, EVERYTHING = "nothing is dropped in training", "everything is dropped in training"
 ERRORS = 6
@@ -24,8 +25,10 @@ def are_apart(kept: Array) -> bool:
     """Whether each has its own fate: along no axis are lines kept or dropped as a whole more often than by chance."""
     share = float(np.mean(kept))
     for axis, n in enumerate(kept.shape):
-        alike = float(np.mean(kept.all(axis) | ~kept.any(axis)))
-        if n > 1 and alike > (1 + share**n + (1 - share) ** n) / 2:  # half way from chance to always
+        alike = kept.all(axis) | ~kept.any(axis)
+        chance = share**n + (1 - share) ** n
+        beyond = ERRORS * np.sqrt(chance * (1 - chance) / alike.size)
+        if n > 1 and np.mean(alike) > chance + max(beyond, (1 - chance) / 2):  # half way from chance to always
             return False
     return True
 
@@ -36,9 +39,12 @@ def scaled_by(out: Array, x: Array) -> float:
     return float(np.median(out[kept] / x[kept])) if kept.any() else 0.0
 
 
-def run_forward(answers: Any, see: Seen, x: Array, param: Config) -> tuple[Array, Any]:
-    """Run the forward pass; return its output, which must have the shape of x, and the cache."""
-    (passed,) = see.passed({"x": x})
+def run_forward(answers: Any, see: Seen, x: Array, param: Config, to_stay: bool = False) -> tuple[Array, Any]:
+    """Run the forward pass; return its output, which must have the shape of x, and the cache.
+
+    With `to_stay`, `see.unchanged` will look at what has become of x.
+    """
+    passed = see.passed({"x": x})[0] if to_stay else as_passed(x, see.case)
     out, cache = see.unpack(answers.dropout_forward(passed, param), "out", "cache")
     wrong = difference(out, x, "`out`", tol=np.inf)
     check(not wrong, wrong)
@@ -58,7 +64,8 @@ class DropoutLayer:
         x, dout = away_from_zero(rng, *shape), away_from_zero(rng, *shape)
         if see.case.zeros:
             x *= rng.random(shape) < 0.6
-        self.x, self.dout = see.exact(x=x, dout=dout).values()
+        self.x, self.dout = see.exact(x=x, dout=flowing(dout, see.case)).values()
+        # what the forward pass does to its argument is looked at in its own contract
         self.out, self.cache = run_forward(answers, see, self.x, param)
 
     def run(self) -> Array:
@@ -71,14 +78,19 @@ class DropoutLayer:
         check(not wrong, wrong)
         return numbers(dx, "`dx`")
 
-    def look(self) -> None:
-        """Look at where the gradient passes in training, and by what it is scaled there."""
+    def look(self, at_least: bool) -> None:
+        """Look at where the gradient passes in training, and by what it is scaled there.
+
+        Nothing can be seen where everything was dropped, or nothing: that is wrong only where something must be seen at
+        least.
+        """
         see, dx = self.see, self.run()
         passed, sure = dx != 0, self.x != 0
         kept = self.out != 0
         share = float(np.mean(kept[sure]))
-        if self.p < 1:
-            check(0 < share < 1, f"it cannot be judged, since {EVERYTHING if share == 0 else NOTHING}")
+        if self.p < 1 and share in (0, 1):
+            check(not at_least, f"it cannot be judged, since {EVERYTHING if share == 0 else NOTHING}")
+            return
         if see.true("gate", np.array_equal(passed[sure], kept[sure]), self._how_it_passes(passed[sure], kept[sure])):
             fair = sure.all() or near(float(np.mean(passed[~sure])), share, int((~sure).sum()))
             see.true("gate", fair, "what was zero and kept gets no gradient" if not passed[~sure].any() else

@@ -66,7 +66,10 @@ def pooled(rng: np.random.Generator, case: Case) -> tuple[Array, Mapping[str, in
     move(x, np.argmin, (0, 0))  # the first element of a window must not be its largest by chance
     if case.kind != "window":
         move(x, np.argmax, (PH - 1, PW - 1))  # the corner of several windows, where they overlap
-    whole = sized(whole, case) if case.numbers != "any" else whole + (0 if case.kind == "negative" else 10)
+    if case.numbers == "repeated":  # every window has each number of the first once
+        rows, columns = (np.arange(n) % p for n, p in zip(whole.shape[2:], (PH, PW), strict=True))
+        whole = whole[:1, :1, rows][..., columns] + np.zeros_like(whole)
+    whole = sized(whole, case) if case.numbers in ("huge", "near") else whole + (0 if case.kind == "negative" else 10)
     return whole, {"pool_height": PH, "pool_width": PW, "stride": stride}
 
 

@@ -210,14 +210,15 @@ def has_methods(network: Network) -> bool:
 
 
 def look_at_eps(network: Network) -> None:
-    """Compare the scores where layer normalization has an ``eps`` of its own: ``eps``, true without `bn_params`."""
+    """Compare the scores where the first layer's norm has an ``eps`` of its own: ``eps``, true without `bn_params`."""
     entries = getattr(network.net, "bn_params", None)
     if not isinstance(entries, list) or len(entries) != len(network.sizes) - 2:
         network.see.true("eps", True, "")
         return
-    network.net.bn_params = [{**entry, "eps": 2.0} for entry in entries]
-    want = oracles.net_scores(network.params, network.x, "layernorm", eps=2.0)
-    network.see.close("eps", network.net.loss(as_passed(network.x, network.case)), want, "`loss(X)` with an `eps` of 2")
+    network.net.bn_params = [{**entries[0], "eps": 2.0}, *entries[1:]]
+    want = oracles.net_scores(network.params, network.x, "layernorm", eps=[2.0] + [1e-5] * len(entries[1:]))
+    what = "`loss(X)` with an `eps` of 2 in the first entry of `bn_params`"
+    network.see.close("eps", network.net.loss(as_passed(network.x, network.case)), want, what)
     network.net.bn_params = entries
 
 

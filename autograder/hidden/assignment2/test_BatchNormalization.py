@@ -8,7 +8,17 @@ from typing import Any
 import numpy as np
 
 from autograder.hidden import oracles
-from autograder.hidden.assignment2.axes import AGAIN, ARGUMENTS, DTYPE, MEMORY, SPARSE, order_of, ordered
+from autograder.hidden.assignment2.axes import (
+    AGAIN,
+    ARGUMENTS,
+    DTYPE,
+    FLOW,
+    MEMORY,
+    is_refused,
+    order_of,
+    ordered,
+    refuses,
+)
 from autograder.hidden.assignment2.backward import Backward
 from autograder.hidden.assignment2.networks import Network, look_at_eps, look_at_layer, look_at_start
 from autograder.hidden.checks import entry, numbers, size
@@ -22,18 +32,34 @@ EPS = Axis(
         None: "where the default `eps` hardly matters",
         "default": "for a variance as small as the default `eps` of 1e-5",
         0.04: "with an `eps` of 0.04, larger than the variance",
+        1e-7: "with an `eps` of 1e-7, smaller than the default",
     },
     "`eps` is added to the variance, under the root; left out, it is 1e-5.",
     weight=10,
 )
-SPREAD = {None: 1.0, "default": 3e-3, 0.04: 0.1}
+SPREAD = {None: 1.0, "default": 3e-3, 0.04: 0.1, 1e-7: 3e-4}
 """What features are multiplied by, so that `eps` is decisive."""
+
+
+FAR = Axis(
+    "far",
+    {False: "for numbers around 2", True: "for numbers around 300"},
+    "The variance is exact where the mean is much larger than the spread.",
+)
+
+
+def _too_far(case: Case) -> bool:
+    """Numbers that are far from zero beside their spread are in float32, where it matters how a variance is summed."""
+    unlike = case.dtype == "float64" or case.eps is not None or case.get("constant") or max(case.size) > 100
+    return bool(case.far and unlike)
 
 
 def _inputs(rng: np.random.Generator, case: Case) -> dict[str, Array]:
     """Features of different spread, away from zero."""
     N, D = case.size
     x = rng.standard_normal((N, D)) * rng.uniform(0.7, 2, D) + rng.uniform(1, 3, D)
+    if case.get("far"):
+        x += 300
     if case.get("constant") == "feature":
         x[:, 0] = 2.0
     elif case.get("constant") == "example":
@@ -50,7 +76,7 @@ def _inputs(rng: np.random.Generator, case: Case) -> dict[str, Array]:
 
 
 def _eps(case: Case) -> Config:
-    return {"eps": case.eps} if case.eps == 0.04 else {}
+    return {"eps": case.eps} if isinstance(case.eps, float) else {}
 
 
 # ---------------------------------------------------------------------------------------- batch norm, forward
@@ -88,18 +114,18 @@ def _eps(case: Case) -> Config:
     ],
     details=[
         Axis("size", {(9, 5): "for 9 examples of 5 features", (5, 5): "for as many examples as features",
-                      (9, 1): "for a single feature", (1, 5): "for a single example"},
+                      (300, 3): "for 300 examples", (9, 1): "for a single feature", (1, 5): "for a single example"},
              "Works on batches of any size, a single example included.", hides=((9, 1), (1, 5))),
         Axis("constant", {None: "where all features vary", "feature": "where a feature is constant"},
              "A feature that does not vary is normalized to zero.", seen_in=("out",)),
         Axis("averages", {"given": "", "absent": "before any training"},
              "At test time before any training, the running averages are zero.", seen_in=("out",)),
-        DTYPE, MEMORY, order_of("bn_param"),
+        FAR, DTYPE, MEMORY, order_of("bn_param"), refuses("if the mode is neither of the two"),
         Result("averages stay", "At test time, the running averages stay as they are.", 2),
         Result("shapes", "The running averages have shape (D,)."),
         ARGUMENTS,
     ],
-    impossible=lambda case: (case.mode == "train" and case.averages == "absent")
+    impossible=lambda case: _too_far(case) or (case.mode == "train" and case.averages == "absent")
     or (case.mode == "test" and (case.batches > 1 or case.momentum is not None or case.constant)),
 )  # fmt: skip
 def test_batchnorm_forward(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
@@ -126,6 +152,9 @@ def test_batchnorm_forward(answers: Any, rng: np.random.Generator, case: Case, s
             right = np.shape(got) == want.shape
             see.true("shapes", right, f'`bn_param["{result}"]` has shape {np.shape(got)} instead of {want.shape}')
     see.unchanged()
+    if case.batches == 1:
+        refused = is_refused(answers.batchnorm_forward, *inputs.values(), {"mode": "training"})
+        see.true("refuses", refused, 'with a mode of "training", it raises no ValueError')
 
 
 def _at_test_time(
@@ -170,7 +199,7 @@ def _backward(
     param: Config,
     forward_contract: Contract,
 ) -> None:
-    eps = case.eps if case.eps == 0.04 else 1e-5
+    eps = case.eps if isinstance(case.eps, float) else 1e-5
     further: Config = param | _eps(case)
 
     def layer(size: tuple[int, int]) -> Backward:
@@ -206,13 +235,15 @@ BATCHNORM_BACKWARD: dict[str, Any] = {
         BACKWARD_EPS,
         LAYERS,
         Axis("size", {(25, 4): "for 25 examples of 4 features", (12, 12): "for as many examples as features",
-                      (25, 1): "for a single feature", (1, 4): "for a single example"},
+                      (300, 3): "for 300 examples", (25, 1): "for a single feature",
+                      (1, 4): "for a single example"},
              "Works on batches of any size.", 10, seen_in=("dx",), hides=((25, 1), (1, 4))),
     ],
     "details": [
         Axis("constant", {None: "where all features vary", "feature": "where a feature is constant"},
              "A feature that does not vary has a gradient, too.", hides=("feature",)),
-        GAMMA, SPARSE, DTYPE, MEMORY, SHAPES, ARGUMENTS, AGAIN],
+        GAMMA, FLOW, FAR, DTYPE, MEMORY, SHAPES, ARGUMENTS, AGAIN],
+    "impossible": _too_far,
 }  # fmt: skip
 
 
@@ -245,11 +276,13 @@ def test_batchnorm_backward_alt(answers: Any, rng: np.random.Generator, case: Ca
     settings=[
         EPS,
         Axis("size", {(9, 5): "for 9 examples of 5 features", (1, 6): "for a single example",
-                      (5, 5): "for as many examples as features", (7, 1): "for a single feature"},
+                      (5, 5): "for as many examples as features", (300, 3): "for 300 examples",
+                      (4, 300): "for 300 features", (7, 1): "for a single feature"},
              "Works on batches of any size, a single example included, for no example needs another.", 10,
              hides=((1, 6), (7, 1))),
     ],
-    details=[DTYPE, MEMORY, ARGUMENTS],
+    details=[FAR, DTYPE, MEMORY, ARGUMENTS],
+    impossible=_too_far,
 )  # fmt: skip
 def test_layernorm_forward(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
     """Layer normalization of a batch."""
@@ -286,13 +319,15 @@ def scaled(want: Array, own: Any, gamma: Array, beta: Array) -> Array:
         BACKWARD_EPS,
         LAYERS,
         Axis("size", {(5, 22): "for 5 examples of 22 features", (1, 12): "for a single example",
-                      (12, 12): "for as many examples as features"}, "Works on batches of any size.", 10,
+                      (12, 12): "for as many examples as features", (300, 3): "for 300 examples"},
+             "Works on batches of any size.", 10,
              seen_in=("dx",), hides=((1, 12),)),
     ],
     details=[
         Axis("constant", {None: "where features differ", "example": "where all features of an example are equal"},
              "An example whose features are all equal has a gradient, too.", hides=("example",)),
-        GAMMA, SPARSE, DTYPE, MEMORY, SHAPES, ARGUMENTS, AGAIN],
+        GAMMA, FLOW, FAR, DTYPE, MEMORY, SHAPES, ARGUMENTS, AGAIN],
+    impossible=_too_far,
 )  # fmt: skip
 def test_layernorm_backward(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
     """The gradients of layer normalization."""
@@ -362,13 +397,14 @@ HIDDEN = {
              "Networks do not get into each other's way."),
         DTYPE,
         Result("stored", "Parameters are stored in the `dtype` that was asked for.", 2),
-        Result("eps", "With layer normalization, an `eps` in a layer's entry of `bn_params` counts.", 1,
+        Result("eps", "With layer normalization, an `eps` in a layer's entry of `bn_params` counts for it.", 1,
                {"normalization": "layernorm"}),
         Result("cache", "`hidden_backward` takes back the forward pass whose cache it is given."),
         Result("layer", "`hidden_backward` gives `dx` in the shape of its input, and leaves `dout` as it is.", 0.5),
         Result("plain", "Without normalization, the network is the plain one."),
         Result("params", "`loss` leaves the parameters as they are."),
         ARGUMENTS,
+        refuses("if the normalization is unknown"),
     ],
     leans_on=("batchnorm_forward", "batchnorm_backward", "batchnorm_backward_alt",
               "layernorm_forward", "layernorm_backward"),
@@ -390,6 +426,8 @@ def test_fully_connected_net(answers: Any, rng: np.random.Generator, case: Case,
         Network(answers, rng, plain, sizes).look_at_loss()
         see.say("plain", next(filter(None, plain.verdicts.values()), ""))
         look_at_layer(network.net, rng, see, sizes[1])
+        refused = is_refused(answers.FullyConnectedNet, [4], normalization="groupnorm")
+        see.true("refuses", refused, 'with a `normalization` of "groupnorm", it raises no ValueError')
     elif case.normalization == "layernorm":
         look_at_eps(network)
 

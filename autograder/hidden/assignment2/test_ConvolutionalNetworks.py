@@ -10,7 +10,17 @@ import numpy as np
 
 from autograder.hidden import oracles_conv, oracles_maps
 from autograder.hidden.assignment2 import images, maps
-from autograder.hidden.assignment2.axes import AGAIN, ARGUMENTS, DTYPE, MEMORY, SPARSE, order_of, ordered
+from autograder.hidden.assignment2.axes import (
+    AGAIN,
+    ARGUMENTS,
+    DTYPE,
+    FLOW,
+    MEMORY,
+    is_refused,
+    order_of,
+    ordered,
+    refuses,
+)
 from autograder.hidden.assignment2.backward import Backward
 from autograder.hidden.assignment2.conv_network import ConvNetwork, NewNetwork
 from autograder.hidden.checks import difference, numbers, size
@@ -122,7 +132,7 @@ def _forward(answers: Any, see: Seen, inputs: dict[str, Array], param: dict[str,
     ],
     settings=[replace(part, seen_in=("dx",)) for part in (STRIDE, PAD, SHAPE, REST)],
     details=[
-        LAYERS, CONVOLVED, SPARSE, DTYPE, MEMORY, order_of("conv_param"),
+        LAYERS, CONVOLVED, FLOW, DTYPE, MEMORY, order_of("conv_param"),
         Result("shapes", "The gradients have the shapes of `x`, `w` and `b`."), ARGUMENTS, AGAIN,
     ],
 )  # fmt: skip
@@ -168,13 +178,17 @@ KINDS = Axis(
 )
 NUMBERS = Axis(
     "numbers",
-    {"any": "for numbers of ordinary size", "huge": "for numbers as large as 10^12"},
-    "Works on numbers of any size, however large or negative.",
+    {
+        "any": "for numbers of ordinary size",
+        "huge": "for numbers as large as 10^12",
+        "repeated": "where the same numbers come back in other windows",
+    },
+    "Works on numbers of any size, however large or negative, and however often they come.",
 )
 NEAR = replace(
     NUMBERS,
     values={**NUMBERS.values, "near": "for numbers that lie next to one another"},
-    about="The largest element is one, however large its numbers, and however little larger than others it is.",
+    about="The largest element of a window is one, whatever numbers there are, and however little larger it is.",
 )
 POOLED: dict[str, Any] = {
     "regimes": [KINDS],
@@ -228,7 +242,7 @@ def _window(param: Any) -> dict[str, Any]:
         Result("amount", "All of a window's gradient arrives in it, neither more nor less.", 10, {"windows": "tile"}),
     ],
     details=[
-        LAYERS, NEAR, SPARSE, DTYPE, MEMORY, order_of("pool_param"),
+        LAYERS, NEAR, FLOW, DTYPE, MEMORY, order_of("pool_param"),
         Result("shapes", "The gradient has the shape of `x`."), ARGUMENTS, AGAIN,
     ],
 )  # fmt: skip
@@ -260,7 +274,11 @@ def _where_it_went(see: Seen, dx: Any, want: Array, dout: Array, window: dict[st
         return
     dx = numbers(dx, "`dx`").reshape(want.shape)
     reached = want != 0
-    see.true("place", size(dx[~reached]) <= 1e-6, "`dx` is not zero where an element is the largest of no window")
+    see.true(
+        "place",
+        size(dx[~reached]) <= 1e-6 * size(dout),
+        "`dx` is not zero where an element is the largest of no window",
+    )
     if see.case.windows == "tile" and see.case.shape != "wide":  # wide windows overlap across
         see.true("place", bool(dx[reached].all()), "`dx` is zero where an element is the largest of a window")
         arrived = oracles_conv.windows(dx, **window).sum(axis=(3, 5))
@@ -325,7 +343,7 @@ def _of(*names: str) -> tuple[str, ...]:
     leans_on=("conv_forward_naive", "conv_backward_naive", "max_pool_forward_naive", "max_pool_backward_naive"),
     impossible=lambda case: (case.look == "new" and (
         case.reg > 0 or case.between is not None or case.batch == 1 or case.scores == "large")
-    ) or (case.scores == "large" and case.dtype == "float32"),
+    ) or (case.scores == "large" and case.dtype == "float32") or (case.even and case.parity == "odd"),
 )  # fmt: skip
 def test_ThreeLayerConvNet(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:  # noqa: N802
     """A network of a convolution and two affine layers."""
@@ -391,8 +409,8 @@ AVERAGES = [
 
 
 def _only_trained(case: Case) -> bool:
-    """Whether a case asks at test time for what only training has."""
-    return case.mode == "test" and (case.batches > 1 or case.momentum is not None)
+    """Whether a case asks at test time for what only training has, or for more than float32 can tell."""
+    return maps.too_far(case) or (case.mode == "test" and (case.batches > 1 or case.momentum is not None))
 
 
 @contract(
@@ -413,7 +431,7 @@ def _only_trained(case: Case) -> bool:
                5, {"mode": "test", "channels": 1}),
     ],
     settings=[replace(EPS, weight=7, seen_in=("out",)), MOMENTUM, BATCHES, replace(SIZE, seen_in=("out",))],
-    details=[DTYPE, MEMORY, order_of("bn_param"), *AVERAGES, ARGUMENTS],
+    details=[maps.FAR, DTYPE, MEMORY, order_of("bn_param"), *AVERAGES, ARGUMENTS],
     impossible=_only_trained,
 )  # fmt: skip
 def test_spatial_batchnorm_forward(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
@@ -427,7 +445,7 @@ def _backward(
     forward_contract: Any,
 ) -> None:  # fmt: skip
     """Judge the backward pass of a norm; `draw` makes the inputs of a case, `formula` takes ``eps``."""
-    definition = partial(formula, eps=see.case.eps if see.case.eps == 0.04 else 1e-5)
+    definition = partial(formula, **{"eps": 1e-5, **maps.eps_of(see.case)})
 
     def layer(case: Case) -> Backward:
         return Backward(answers, rng, see, *names, definition, see.exact(**draw(case)), *further,
@@ -455,9 +473,11 @@ FLAT = Axis(
 SHAPES = Result("shapes", "The gradients have the shapes of what they belong to.")
 BACKWARD: dict[str, Any] = {
     "settings": [BACKWARD_EPS, replace(LAYERS, weight=8), replace(SMALL, weight=9)],
-    "details": [GAMMAS, FLAT, SPARSE, DTYPE, MEMORY, SHAPES, ARGUMENTS, AGAIN],
+    "details": [GAMMAS, FLAT, FLOW, maps.FAR, DTYPE, MEMORY, SHAPES, ARGUMENTS, AGAIN],
     # with a single gamma of zero, no gradient is left to look at
-    "impossible": lambda case: case.gammas == "zero" and (case.get("channels") == 1 or case.get("number") == "one"),
+    "impossible": lambda case: (
+        maps.too_far(case) or (case.gammas == "zero" and (case.get("channels") == 1 or case.get("number") == "one"))
+    ),
 }
 
 
@@ -515,7 +535,8 @@ GROUPS = Axis("groups", {2: "for two groups", 1: "for one group of all channels"
         EPS,
         replace(SIZE, values={**SIZE.values, (6, 6, 6): "for as many examples and channels as rows and columns"}),
     ],
-    details=[NO_MODES, VECTOR, DTYPE, MEMORY, ARGUMENTS],
+    details=[NO_MODES, VECTOR, maps.FAR, DTYPE, MEMORY, ARGUMENTS, refuses("if the channels make no `G` equal groups")],
+    impossible=maps.too_far,
 )  # fmt: skip
 def test_spatial_groupnorm_forward(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
     """Group normalization of feature maps."""
@@ -523,6 +544,10 @@ def test_spatial_groupnorm_forward(answers: Any, rng: np.random.Generator, case:
     maps.look_without_modes(answers, see, see.exact(**maps.grouped(maps.drawn(rng, case, 6), case)), (G, eps),
                             partial(oracles_maps.groupnorm, G, **eps),
                             lambda out: out.reshape(len(out), G, -1).mean(axis=2), "a group")  # fmt: skip
+    if case.scale == "none":
+        x, ones, zeros = np.ones((1, 6, 2, 2)), np.ones((1, 6, 1, 1)), np.zeros((1, 6, 1, 1))
+        refused = is_refused(answers.spatial_groupnorm_forward, x, ones, zeros, 4, {})
+        see.true("refuses", refused, "for 6 channels and 4 groups, it raises no ValueError")
 
 
 @contract(
@@ -563,7 +588,8 @@ MAPS = Axis("number", {"several": "for several examples and channels", "one": "f
         Result("scaled", "Every channel is scaled by its `gamma` and shifted by its `beta`.", 14, {"scale": "any"}),
     ],
     settings=[EPS, SIZE],
-    details=[NO_MODES, DTYPE, MEMORY, ARGUMENTS],
+    details=[NO_MODES, maps.FAR, DTYPE, MEMORY, ARGUMENTS],
+    impossible=maps.too_far,
     leans_on=("spatial_groupnorm_forward",),
 )  # fmt: skip
 def test_instancenorm_forward(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
@@ -643,13 +669,18 @@ OFFSET = Axis(
     ],
     settings=[replace(EPS, weight=7, seen_in=("out",)), replace(MOMENTUM, weight=5), replace(BATCHES, weight=5),
               OFFSET, replace(SIZE, weight=5, seen_in=("out",))],
-    details=[DTYPE, MEMORY, order_of("sn_param"), *AVERAGES, ARGUMENTS],
+    details=[maps.FAR, DTYPE, MEMORY, order_of("sn_param"), *AVERAGES, ARGUMENTS,
+             refuses("if the mode is neither of the two")],
     impossible=_only_trained,
 )  # fmt: skip
 def test_switchablenorm_forward(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
     """Switchable normalization of feature maps, in training and at test time."""
     maps.look_with_modes(answers, rng, see, lambda: maps.drawn(rng, case, 4) | maps.logits(rng, case), "sn_param",
                          oracles_maps.switchablenorm)  # fmt: skip
+    if case.mode == "train" and case.batches == 1:
+        inputs = maps.drawn(rng, case, 4) | maps.logits(rng, case)
+        refused = is_refused(answers.switchablenorm_forward, *inputs.values(), {"mode": "training"})
+        see.true("refuses", refused, 'with a mode of "training", it raises no ValueError')
 
 
 @contract(

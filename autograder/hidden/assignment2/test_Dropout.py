@@ -7,7 +7,17 @@ from typing import Any
 
 import numpy as np
 
-from autograder.hidden.assignment2.axes import AGAIN, ARGUMENTS, DTYPE, MEMORY, order_of, ordered
+from autograder.hidden.assignment2.axes import (
+    AGAIN,
+    ARGUMENTS,
+    DTYPE,
+    FLOW,
+    MEMORY,
+    is_refused,
+    order_of,
+    ordered,
+    refuses,
+)
 from autograder.hidden.assignment2.dropout_layer import (
     EVERYTHING,
     NOTHING,
@@ -27,9 +37,10 @@ from autograder.hidden.seen import Seen
 MODE = Axis("mode", {"train": "in training", "test": "at test time"})
 KEEP = Axis(
     "p",
-    {0.3: "for a `p` of 0.3", 0.8: "for a `p` of 0.8", 1: "for a `p` of 1"},
+    {0.3: "for a `p` of 0.3", 0.8: "for a `p` of 0.8", 0.04: "for a `p` of 0.04", 1: "for a `p` of 1"},
     "`p` is the probability to keep an element; with a `p` of 1, all are kept.",
     12,
+    hides=(1,),
 )
 SHAPE = Axis(
     "shape",
@@ -77,7 +88,7 @@ def _settings(rng: np.random.Generator, case: Case) -> Config:
         Result("number", "Every element has its own chance, so that their number varies.", 1, {"seed": None}),
         Result("others' draws", "A `seed` does not make the random numbers of others repeat.", 1, {"seed": "any"},
                unless="a seed seeds all"),
-        replace(ARGUMENTS, weight=2),
+        replace(ARGUMENTS, weight=2), refuses("if the mode is neither of the two"),
     ],
     impossible=lambda case: case.zero and case.seed is None,
 )  # fmt: skip
@@ -91,7 +102,7 @@ def test_dropout_forward(answers: Any, rng: np.random.Generator, case: Case, see
     if case.mode == "test" or case.p == 1:  # where nothing is dropped, doing nothing at all would be right
         plain, _ = run_forward(answers, see, away_from_zero(rng, 40, 30), param | {"mode": "train", "p": 0.5})
         check(not plain.all(), NOTHING)
-    out, _ = run_forward(answers, see, x, param)
+    out, _ = run_forward(answers, see, x, param, to_stay=True)
     see.unchanged()
     if case.mode == "test":
         see.close("test", out, x, "`out`")
@@ -102,6 +113,9 @@ def test_dropout_forward(answers: Any, rng: np.random.Generator, case: Case, see
         _look_at_draws(see, "fresh" if case.seed is None else "same", out, np.array_equal(out != 0, again != 0))
         if case.calls == 2:
             _look_at_chance(answers, see, away_from_zero(rng, 40, 30), param)
+    if case.mode == "train" and case.calls == 1:
+        refused = is_refused(answers.dropout_forward, x, {"p": 0.5, "mode": "training"})
+        see.true("refuses", refused, 'with a mode of "training", it raises no ValueError')
     kept = all(key in param and param[key] == value for key, value in before.items())
     see.true("settings", kept, "it changes the settings in `dropout_param`, which the next call still needs")
 
@@ -174,6 +188,8 @@ def _look_at_chance(answers: Any, see: Seen, x: Array, param: Config) -> None:
     ],
     details=[
         Axis("seed", {None: "without a `seed`", "any": "with a `seed`"}, "Works with a `seed` and without."),
+        replace(FLOW, values={flow: words for flow, words in FLOW.values.items() if flow != "sparse"},
+                about="What flows back may be of any size."),
         DTYPE, MEMORY, order_of("dropout_param"), replace(ARGUMENTS, weight=2), replace(AGAIN, weight=2),
     ],
 )  # fmt: skip
@@ -186,7 +202,7 @@ def test_dropout_backward(answers: Any, rng: np.random.Generator, case: Case, se
     if case.layers == 2:
         DropoutLayer(answers, rng, see, case.shape, {"mode": "train", "p": 0.5})
     if case.mode == "train":
-        layer.look()
+        layer.look(at_least=not test_dropout_backward.contract.unusual(case))
     else:
         layer.look_at_test_time()
 
@@ -251,6 +267,8 @@ PLAIN = {"normalization": None, "hidden": "one"}
         Result("complete", "Every parameter has a gradient."),
         Result("params", "Leaves the parameters as they were."),
         ARGUMENTS,
+        Result("apart", "Units are dropped for every example by itself.", 3, PLAIN),
+        refuses("if the keep ratio is not above 0 and at most 1"),
     ],
     leans_on=("dropout_forward", "dropout_backward"),
     impossible=lambda case: (
@@ -275,3 +293,7 @@ def test_fully_connected_net(answers: Any, rng: np.random.Generator, case: Case,
     if masks is not None and case.hidden == "one" and case.normalization is None:
         look_at_layer(network.net, rng, see, network.layers[0])
         network.look_at_settings()
+        refused = all(is_refused(answers.FullyConnectedNet, [4], dropout_keep_ratio=p) for p in (0, 1.5, -0.5))
+        see.true("refuses", refused, "with a `dropout_keep_ratio` of 0, 1.5 or -0.5, it raises no ValueError")
+        if case.batch == "several":
+            see.true("apart", bool(np.ptp(masks[0], axis=0).any()), "the same units are dropped for all examples")

@@ -10,7 +10,7 @@ import numpy as np
 
 from autograder.hidden import oracles
 from autograder.hidden.assignment2 import update_rules as rules
-from autograder.hidden.assignment2.axes import AGAIN, ARGUMENTS, DTYPE, MEMORY, SPARSE, order_of
+from autograder.hidden.assignment2.axes import AGAIN, ARGUMENTS, DTYPE, FLOW, MEMORY, is_refused, order_of, refuses
 from autograder.hidden.assignment2.backward import Backward
 from autograder.hidden.assignment2.networks import (
     Network,
@@ -24,7 +24,7 @@ from autograder.hidden.checks import TOL, check, numbers, size
 from autograder.hidden.contract import Axis, Case, Result, contract
 from autograder.hidden.oracles import Array, away_from_zero, labels
 from autograder.hidden.oracles_nets import softmax_gradient, svm_gradient
-from autograder.hidden.seen import Seen
+from autograder.hidden.seen import Seen, as_passed
 
 LAYERS = Axis(
     "layers",
@@ -39,7 +39,7 @@ INPUT = Axis("input", {"vectors": "on vectors", "images": "on images"})
 AFFINE_SIZE = Axis(
     "size",
     {(7, 4): "for 7 examples and 4 outputs", (6, 6): "where all sizes are the same",
-     (1, 4): "for a single example", (7, 1): "for a single output"},
+     (300, 3): "for 300 examples", (1, 4): "for a single example", (7, 1): "for a single output"},
     "Works on batches of any size, and with any number of outputs.",
     weight=12,
     hides=((1, 4), (7, 1)),
@@ -101,7 +101,7 @@ def test_affine_forward(answers: Any, rng: np.random.Generator, case: Case, see:
     ],
     settings=[LAYERS, AFFINE_SIZE, IMAGE_AXES],
     details=[
-        SPARSE, DTYPE, MEMORY, Result("shapes", "The gradients have the shapes of `x`, `w` and `b`."), ARGUMENTS,
+        FLOW, DTYPE, MEMORY, Result("shapes", "The gradients have the shapes of `x`, `w` and `b`."), ARGUMENTS,
         AGAIN,
     ],
     impossible=_not_for_vectors,
@@ -125,7 +125,7 @@ def test_affine_backward(answers: Any, rng: np.random.Generator, case: Case, see
 RELU_SHAPE = Axis(
     "shape",
     {(7, 5): "for 7 vectors of 5 numbers", (4, 2, 1, 3): "for images", (1, 5): "for a single vector",
-     (7, 1): "for vectors of a single number", (6,): "for arrays of one axis"},
+     (300, 2): "for 300 vectors", (7, 1): "for vectors of a single number", (6,): "for arrays of one axis"},
     "Works on arrays of any shape.",
     weight=13,
     seen_in=("out", "gate"),
@@ -210,7 +210,8 @@ def test_relu_backward(answers: Any, rng: np.random.Generator, case: Case, see: 
 SCORES = Axis(
     "size",
     {(56, 5): "for 56 examples of 5 classes", (1, 5): "for a single example", (4, 9): "for more classes than examples",
-     (5, 5): "for as many classes as examples", (6, 2): "for two classes"},
+     (5, 5): "for as many classes as examples", (300, 4): "for 300 examples", (4, 300): "for 300 classes",
+     (6, 2): "for two classes"},
     "Works on batches of any size, with any number of classes.",
     weight=9,
     hides=((1, 5), (6, 2)),
@@ -367,7 +368,7 @@ CALLS = Axis(
 )
 EXAMPLES = Axis(
     "examples",
-    {9: "for 9 examples", 1: "for a single example", 6: "for as many examples as inputs"},
+    {9: "for 9 examples", 1: "for a single example", 6: "for as many examples as inputs", 130: "for 130 examples"},
     "Works on batches of any size.",
 )
 NETWORKS = Axis(
@@ -469,8 +470,7 @@ DEPTHS = {2: [7, 5], 1: [8], 3: [6, 5, 7], 0: []}
         Result("methods", "`loss` goes through `hidden_forward` and `hidden_backward`, which may be overridden.", 2),
         Result("cache", "`hidden_backward` takes back the forward pass whose cache it is given."),
         LAYER, SET_REG,
-        Result("refuses", "Asked for dropout or normalization, it raises a ValueError.", 0.5,
-               unless="one network has everything"),
+        refuses("if it is asked for dropout or normalization"),
         PARAMS,
         ARGUMENTS,
     ],
@@ -488,31 +488,57 @@ def test_fully_connected_net(answers: Any, rng: np.random.Generator, case: Case,
     look_at_count(network)
     if case.units == "all":
         for name, value in ("normalization", "batchnorm"), ("dropout_keep_ratio", 0.5):
-            refused = _fails(answers.FullyConnectedNet, hidden, **{name: value})
+            refused = is_refused(answers.FullyConnectedNet, hidden, **{name: value})
             see.true("refuses", refused, f"with a `{name}` of {value!r}, it raises no ValueError")
     if hidden:
-        _look_at_methods(network, see)
+        look_at_layer(network.net, network.rng, see, network.sizes[1])
+        _look_at_methods(answers, network, see)
 
 
-def _look_at_methods(network: Network, see: Seen) -> None:
-    """Take `hidden_forward` away from a network that has it; official hand-ins have none."""
-    look_at_layer(network.net, network.rng, see, network.sizes[1])
+WITH_GAINS = """
+class NetWithGains(FullyConnectedNet):
+    calls = 0
+
+    def hidden_forward(self, i, x):
+        self.calls += 1
+        out, cache = super().hidden_forward(i, x)
+        return self.params[f"gain{i}"] * out, (out, cache)
+
+    def hidden_backward(self, i, dout, cache):
+        out, cache = cache
+        dx, grads = super().hidden_backward(i, self.params[f"gain{i}"] * dout, cache)
+        return dx, {**grads, f"gain{i}": (dout * out).sum(axis=0)}
+"""
+"""Another kind of hidden layer, which has parameters of its own; `loss` need not know."""
+
+
+def _look_at_methods(answers: Any, network: Network, see: Seen) -> None:
+    """Override `hidden_forward` and `hidden_backward` in a network that has them; official hand-ins have none."""
     if not has_methods(network):
         see.true("methods", True, "")
         return
-    network.net.hidden_backward = None
-    wrong = "`loss` does not call `{}`, which the next notebook overrides"
-    see.true("methods", _fails(network.train, network.batch(3)), wrong.format("hidden_backward"))
-    network.net.hidden_forward = None
-    see.true("methods", _fails(network.test, network.batch(3)), wrong.format("hidden_forward"))
+    first, *hidden, classes = network.sizes
+    dtype = np.dtype(see.case.dtype).type
+    net = answers.subclass(
+        "FullyConnectedNet", WITH_GAINS, "NetWithGains", hidden, first, classes, reg=0.2, dtype=dtype
+    )
+    gains = see.exact(**{f"gain{i}": network.rng.uniform(0.5, 2, n) for i, n in enumerate(hidden, start=1)})
+    net.params = {
+        name: as_passed(value, Case(dtype=see.case.dtype)) for name, value in (network.params | gains).items()
+    }
+    x = as_passed(network.x, see.case)
+    told = see.unpack(net.loss(x, network.y), "loss", "grads")
 
+    def loss(*gains: Array) -> Any:
+        return oracles.net_loss(network.params, network.x, network.y, 0.2, masks=gains)
 
-def _fails(function: Any, *args: Any, **options: Any) -> bool:
-    try:
-        function(*args, **options)
-    except Exception:  # whatever it raises without what was taken away
-        return True
-    return False
+    where = " where a subclass overrides `hidden_forward` and `hidden_backward`"
+    see.close("methods", told[0], loss(*gains.values()), f"the loss{where}")
+    for name, want in zip(gains, oracles.gradients(loss, *gains.values()), strict=True):
+        found = isinstance(told[1], dict) and name in told[1]
+        if see.true("methods", found, f"{where[1:]} and returns a gradient of its own, `grads` lacks that"):
+            see.close("methods", told[1][name], want, f"the gradient of its own parameters{where}")
+    see.true("methods", net.calls == len(hidden), "`loss` does not call `hidden_forward` once for every hidden layer")
 
 
 # ---------------------------------------------------------------------------------------------- update rules

@@ -196,8 +196,7 @@ class _Parameter:
         """Take all steps."""
         other = None
         if self.case.turns == 2:
-            case = self.case.but(shape=(5, 2))
-            other = _Parameter(self.answers, self.rng, case, Seen(self.see.of, case), self.rule)
+            other = _Parameter(self.answers, self.rng, self.case, Seen(self.see.of, self.case), self.rule)
         for step in range(self.case.step):
             self._take(last=step == self.case.step - 1)
             if other is not None:
@@ -231,6 +230,7 @@ class _Parameter:
         args = passed if self.config is None else [*passed, self.config]
         self.w, self.config = self.see.unpack(getattr(self.answers, self.see.of)(*args), "next_w", "config")
         self.see.unchanged()
+        self.see.true("arguments", not self.answers.overwritten, "it overwrites the weights that it returned before")
         steps = [definition(0, dw, {**self.settings, **before}) for definition in self.rule.also]
         now = {**self.settings, **before}
         steps.append(self.rule.definition(np.zeros(w.shape), dw, now))
