@@ -92,10 +92,11 @@ def _pairs(contract: Contract) -> Iterator[tuple[tuple[str, object], tuple[str, 
 
 
 def _with(contract: Contract, *values: tuple[str, object]) -> Case | None:
-    """The first allowed case with these values, all varied axes being ordinary otherwise."""
+    """The first allowed case with these values, all varied axes being ordinary otherwise, that shows both."""
     for base in contract.bases():
         case = base.but(**dict(values))
-        if contract.allows(case) and len(contract.hidden_by(case)) < 2:
+        hiding = contract.hidden_by(case)
+        if contract.allows(case) and len(hiding) < 2 and set(hiding) <= {name for name, _ in values}:
             return case
     return None
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from autograder.hidden.contract import Axis, Result
 from autograder.hidden.oracles import Array
+from autograder.hidden.seen import Seen
 
 DTYPE = Axis(
     "dtype",
@@ -28,7 +29,13 @@ FLOW = Axis(
     {"usual": "", "sparse": "where some of what flows back is zero", "small": "where what flows back is around 1e-8",
      "large": "where what flows back is around 1e6"},
     "What flows back may be of any size, and some of it zero, as behind a ReLU.",
+    hides=("sparse",),
 )  # fmt: skip
+FAR = Axis(
+    "far",
+    {False: "for numbers around 2", True: "for numbers around 300, in float32"},
+    "The variance is exact where the mean is much larger than the spread.",
+)
 AGAIN = Result("again", "Gives the same when it is called again with the same cache.")
 
 
@@ -52,6 +59,12 @@ def flowing(dout: Array, case: Mapping[str, Any]) -> Array:
     if flow == "sparse":
         dout.flat[::3] = 0
     return dout * {"small": 1e-8, "large": 1e6}.get(flow or "", 1.0)
+
+
+def look_at_settings(see: Seen, after: Mapping[str, Any], before: Mapping[str, Any], what: str) -> None:
+    """Look whether settings are as they were; there may be more, such as running averages."""
+    kept = all(key in after and after[key] == value for key, value in before.items())
+    see.true("arguments", kept, f"it changes the settings in `{what}`, which the next call still needs")
 
 
 def order_of(settings: str) -> Axis:

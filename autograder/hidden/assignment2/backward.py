@@ -130,7 +130,7 @@ class Backward:
 
     def _look_again(self, got: Mapping[str, Any]) -> None:
         """Call it once more, on twice as much: a cache is not used up, nor is what was returned before."""
-        result = getattr(self.answers, self.backward)(2 * self.dout, self.cache)
+        result = getattr(self.answers, self.backward)(as_passed(2 * self.dout, self.see.case), self.cache)
         overwritten, again = self.answers.overwritten, unpacked(result, self.names, self.backward)
         same = all(
             not difference(value, 2 * got[name], name, scale=self._scale(2 * got[name]), exact_shape=False)

@@ -161,6 +161,12 @@ class DropoutNetwork:
             want = oracles.net_loss(self.params, self.x, self.y, self.reg, self.normalization, again)
             see.close("goes on", loss, want, "after a look at the scores, the loss in training", exact_shape=False)
 
+    def drops_apart(self, masks: Masks) -> bool:
+        """Whether the first hidden layer drops other units for one example than for another."""
+        h = first_hidden(self.params, self.x, self.normalization)
+        known = (h > 0).all(axis=0)  # of the others, it cannot be told what was dropped
+        return bool(np.ptp(masks[0][:, known], axis=0).any())
+
     def look_at_settings(self) -> None:
         """Set the keep ratio in `dropout_param` to 1 and look at the loss: ``settings``, true without the attribute."""
         self.see.true("settings", True, "")

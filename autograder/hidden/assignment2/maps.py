@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from autograder.hidden import oracles_maps
-from autograder.hidden.assignment2.axes import ordered
+from autograder.hidden.assignment2.axes import look_at_settings, ordered
 from autograder.hidden.checks import difference, entry, numbers, size
 from autograder.hidden.contract import Axis, Case
 from autograder.hidden.oracles import Array, Config
@@ -27,11 +27,6 @@ EPS = Axis(
 )
 SPREAD = {None: 1.0, "default": 3e-3, 0.04: 0.1, 1e-7: 3e-4}
 """What feature maps are multiplied by, so that `eps` is decisive."""
-FAR = Axis(
-    "far",
-    {False: "for numbers around 2", True: "for numbers around 300"},
-    "The variance is exact where the mean is much larger than the spread.",
-)
 SHARES = np.array([-0.8, 0.1, 0.9])
 """Logits of shares that lie apart, so that no order of three statistics passes for another."""
 
@@ -78,13 +73,9 @@ def eps_of(case: Case) -> Config:
 
 
 def too_far(case: Case) -> bool:
-    """Whether a case asks for more than float32 can tell, or for what float64 cannot.
-
-    Numbers that are far from zero beside their spread are in float32, where it matters how a variance is summed. There,
-    logits that are far from zero themselves are rounded too much.
-    """
-    unlike = case.dtype == "float64" or case.eps is not None or case.get("flat") or case.size[1:] == (1, 1)
-    return bool((case.far and unlike) or (case.get("offset") and case.dtype == "float32"))
+    """Whether numbers or logits are so far from zero that float32 cannot tell what else is asked for."""
+    unlike = case.eps is not None or case.get("flat") or case.size[1:] == (1, 1)
+    return bool((case.far and unlike) or (case.get("offset") and (case.far or case.dtype == "float32")))
 
 
 def grouped(inputs: dict[str, Array], case: Case) -> dict[str, Array]:
@@ -94,7 +85,7 @@ def grouped(inputs: dict[str, Array], case: Case) -> dict[str, Array]:
 
 def look_without_modes(
     answers: Any, see: Seen, inputs: dict[str, Array], further: Sequence[Any], formula: Callable[..., Array],
-    centred: Callable[[Array], Array], of_what: str,
+    centred: Callable[[Array], Array], of_what: str, name: str,
 ) -> None:  # fmt: skip
     """Compare the output of a norm that has no modes.
 
@@ -111,9 +102,11 @@ def look_without_modes(
         The means that must be zero where gamma is 1 and beta is 0.
     of_what : str
         What these are the means of.
+    name : str
+        What the contract calls the dictionary of settings.
     """
     x, gamma, beta = see.passed(inputs)
-    run, settings = getattr(answers, see.of), dict(further[-1])
+    run, plain, settings = getattr(answers, see.of), further[-1], dict(further[-1])
     further = *further[:-1], settings
     if see.case.before == "training":
         settings["mode"] = "train"
@@ -122,6 +115,7 @@ def look_without_modes(
     out, _ = see.unpack(run(x, gamma, beta, *further), "out", "cache")
     want = formula(*inputs.values())
     see.unchanged()
+    look_at_settings(see, settings, plain, name)
     if see.case.scale == "none":
         see.close("out", out, want, scale=np.sqrt(want.size))  # of a single number, nothing is left but rounding
         if see.say("centred", difference(out, want, "`out`", tol=np.inf)):
@@ -133,8 +127,8 @@ def look_without_modes(
             )
         return
     # Where only the normalization is wrong, this is about the scale and shift of the student's own.
-    plain = np.ones_like(gamma), np.zeros_like(beta), *further[:-1], {k: v for k, v in settings.items() if k != "mode"}
-    own, _ = see.unpack(run(inputs["x"].copy(), *plain), "out", "cache")
+    unscaled = np.ones_like(gamma), np.zeros_like(beta)
+    own, _ = see.unpack(run(inputs["x"].copy(), *unscaled, *further[:-1], dict(plain)), "out", "cache")
     if is_normalized(own, want):
         by_channel = oracles_maps.by_channel
         want = by_channel(inputs["gamma"]) * numbers(own, "`out`") + by_channel(inputs["beta"])
@@ -184,7 +178,7 @@ def look_with_modes(
         return
     keep = case.momentum or 0.9
     mean, var = np.zeros(C), np.zeros(C)
-    param = ordered(param, case.order)
+    param, given = ordered(param, case.order), dict(param)
     for batch in range(case.batches):
         if batch:
             inputs = see.exact(**draw())
@@ -198,3 +192,4 @@ def look_with_modes(
             see.true("shapes", np.shape(got) == right.shape,
                      f'`{settings}["{result}"]` has shape {np.shape(got)} instead of {right.shape}')  # fmt: skip
     see.unchanged()
+    look_at_settings(see, param, given, settings)

@@ -242,13 +242,13 @@ def look_at_layer(net: Any, rng: np.random.Generator, see: Seen, size_out: int) 
     case = Case(dtype=see.case.get("dtype", "float64"))
     x, other = (as_passed(rng.standard_normal((5, *IMAGE)), case) for _ in range(2))
     dout = as_passed(rng.standard_normal((5, size_out)), case)
-    before = dout.copy()
+    kept = dout.copy()
     _, cache = see.unpack(net.hidden_forward.keeping_cache(1, x), "out", "cache")
     want = numbers(see.unpack(net.hidden_backward(1, dout, cache), "dx", "grads")[0], "`dx`")
     see.true("layer", want.shape == x.shape, f"`dx` of `hidden_backward` has shape {want.shape} instead of {x.shape}")
-    see.true("layer", np.array_equal(dout, before), "`hidden_backward` changes its `dout` in place")
+    see.true("layer", np.array_equal(dout, kept), "`hidden_backward` changes its `dout` in place")
     net.hidden_forward.keeping_cache(1, other)
-    got = see.unpack(net.hidden_backward(1, before, cache), "dx", "grads")[0]
+    got = see.unpack(net.hidden_backward(1, kept, cache), "dx", "grads")[0]
     see.close("cache", got, want, "after another forward pass, `dx` of `hidden_backward`")
 
 

@@ -14,6 +14,7 @@ from autograder.hidden.assignment2.axes import (
     AGAIN,
     ARGUMENTS,
     DTYPE,
+    FAR,
     FLOW,
     MEMORY,
     is_refused,
@@ -175,6 +176,7 @@ KINDS = Axis(
         "negative": "for one map of negative numbers",
         "maps": "for several images and channels",
     },
+    hides=("window",),
 )
 NUMBERS = Axis(
     "numbers",
@@ -431,7 +433,7 @@ def _only_trained(case: Case) -> bool:
                5, {"mode": "test", "channels": 1}),
     ],
     settings=[replace(EPS, weight=7, seen_in=("out",)), MOMENTUM, BATCHES, replace(SIZE, seen_in=("out",))],
-    details=[maps.FAR, DTYPE, MEMORY, order_of("bn_param"), *AVERAGES, ARGUMENTS],
+    details=[FAR, DTYPE, MEMORY, order_of("bn_param"), *AVERAGES, ARGUMENTS],
     impossible=_only_trained,
 )  # fmt: skip
 def test_spatial_batchnorm_forward(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
@@ -473,7 +475,7 @@ FLAT = Axis(
 SHAPES = Result("shapes", "The gradients have the shapes of what they belong to.")
 BACKWARD: dict[str, Any] = {
     "settings": [BACKWARD_EPS, replace(LAYERS, weight=8), replace(SMALL, weight=9)],
-    "details": [GAMMAS, FLAT, FLOW, maps.FAR, DTYPE, MEMORY, SHAPES, ARGUMENTS, AGAIN],
+    "details": [GAMMAS, FLAT, FLOW, FAR, DTYPE, MEMORY, SHAPES, ARGUMENTS, AGAIN],
     # with a single gamma of zero, no gradient is left to look at
     "impossible": lambda case: (
         maps.too_far(case) or (case.gammas == "zero" and (case.get("channels") == 1 or case.get("number") == "one"))
@@ -535,7 +537,7 @@ GROUPS = Axis("groups", {2: "for two groups", 1: "for one group of all channels"
         EPS,
         replace(SIZE, values={**SIZE.values, (6, 6, 6): "for as many examples and channels as rows and columns"}),
     ],
-    details=[NO_MODES, VECTOR, maps.FAR, DTYPE, MEMORY, ARGUMENTS, refuses("if the channels make no `G` equal groups")],
+    details=[NO_MODES, VECTOR, FAR, DTYPE, MEMORY, ARGUMENTS, refuses("if the channels make no `G` equal groups")],
     impossible=maps.too_far,
 )  # fmt: skip
 def test_spatial_groupnorm_forward(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
@@ -543,7 +545,7 @@ def test_spatial_groupnorm_forward(answers: Any, rng: np.random.Generator, case:
     G, eps = case.groups, maps.eps_of(case)
     maps.look_without_modes(answers, see, see.exact(**maps.grouped(maps.drawn(rng, case, 6), case)), (G, eps),
                             partial(oracles_maps.groupnorm, G, **eps),
-                            lambda out: out.reshape(len(out), G, -1).mean(axis=2), "a group")  # fmt: skip
+                            lambda out: out.reshape(len(out), G, -1).mean(axis=2), "a group", "gn_param")  # fmt: skip
     if case.scale == "none":
         x, ones, zeros = np.ones((1, 6, 2, 2)), np.ones((1, 6, 1, 1)), np.zeros((1, 6, 1, 1))
         refused = is_refused(answers.spatial_groupnorm_forward, x, ones, zeros, 4, {})
@@ -588,7 +590,7 @@ MAPS = Axis("number", {"several": "for several examples and channels", "one": "f
         Result("scaled", "Every channel is scaled by its `gamma` and shifted by its `beta`.", 14, {"scale": "any"}),
     ],
     settings=[EPS, SIZE],
-    details=[NO_MODES, maps.FAR, DTYPE, MEMORY, ARGUMENTS],
+    details=[NO_MODES, FAR, DTYPE, MEMORY, ARGUMENTS],
     impossible=maps.too_far,
     leans_on=("spatial_groupnorm_forward",),
 )  # fmt: skip
@@ -597,7 +599,7 @@ def test_instancenorm_forward(answers: Any, rng: np.random.Generator, case: Case
     eps = maps.eps_of(case)
     maps.look_without_modes(answers, see, see.exact(**_instances(rng, case)), (eps,),
                             partial(oracles_maps.instancenorm, **eps),
-                            lambda out: out.mean(axis=(2, 3)), "a map")  # fmt: skip
+                            lambda out: out.mean(axis=(2, 3)), "a map", "in_param")  # fmt: skip
 
 
 def _instances(rng: np.random.Generator, case: Case) -> dict[str, Array]:
@@ -669,7 +671,7 @@ OFFSET = Axis(
     ],
     settings=[replace(EPS, weight=7, seen_in=("out",)), replace(MOMENTUM, weight=5), replace(BATCHES, weight=5),
               OFFSET, replace(SIZE, weight=5, seen_in=("out",))],
-    details=[maps.FAR, DTYPE, MEMORY, order_of("sn_param"), *AVERAGES, ARGUMENTS,
+    details=[FAR, DTYPE, MEMORY, order_of("sn_param"), *AVERAGES, ARGUMENTS,
              refuses("if the mode is neither of the two")],
     impossible=_only_trained,
 )  # fmt: skip

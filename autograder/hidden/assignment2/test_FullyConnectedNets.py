@@ -39,7 +39,7 @@ INPUT = Axis("input", {"vectors": "on vectors", "images": "on images"})
 AFFINE_SIZE = Axis(
     "size",
     {(7, 4): "for 7 examples and 4 outputs", (6, 6): "where all sizes are the same",
-     (300, 3): "for 300 examples", (1, 4): "for a single example", (7, 1): "for a single output"},
+     (307, 3): "for 307 examples", (1, 4): "for a single example", (7, 1): "for a single output"},
     "Works on batches of any size, and with any number of outputs.",
     weight=12,
     hides=((1, 4), (7, 1)),
@@ -125,7 +125,7 @@ def test_affine_backward(answers: Any, rng: np.random.Generator, case: Case, see
 RELU_SHAPE = Axis(
     "shape",
     {(7, 5): "for 7 vectors of 5 numbers", (4, 2, 1, 3): "for images", (1, 5): "for a single vector",
-     (300, 2): "for 300 vectors", (7, 1): "for vectors of a single number", (6,): "for arrays of one axis"},
+     (307, 2): "for 307 vectors", (7, 1): "for vectors of a single number", (6,): "for arrays of one axis"},
     "Works on arrays of any shape.",
     weight=13,
     seen_in=("out", "gate"),
@@ -210,7 +210,7 @@ def test_relu_backward(answers: Any, rng: np.random.Generator, case: Case, see: 
 SCORES = Axis(
     "size",
     {(56, 5): "for 56 examples of 5 classes", (1, 5): "for a single example", (4, 9): "for more classes than examples",
-     (5, 5): "for as many classes as examples", (300, 4): "for 300 examples", (4, 300): "for 300 classes",
+     (5, 5): "for as many classes as examples", (307, 4): "for 307 examples", (4, 307): "for 307 classes",
      (6, 2): "for two classes"},
     "Works on batches of any size, with any number of classes.",
     weight=9,
@@ -368,7 +368,7 @@ CALLS = Axis(
 )
 EXAMPLES = Axis(
     "examples",
-    {9: "for 9 examples", 1: "for a single example", 6: "for as many examples as inputs", 130: "for 130 examples"},
+    {9: "for 9 examples", 1: "for a single example", 6: "for as many examples as inputs", 131: "for 131 examples"},
     "Works on batches of any size.",
 )
 NETWORKS = Axis(

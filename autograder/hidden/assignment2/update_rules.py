@@ -198,9 +198,9 @@ class _Parameter:
         if self.case.turns == 2:
             other = _Parameter(self.answers, self.rng, self.case, Seen(self.see.of, self.case), self.rule)
         for step in range(self.case.step):
-            self._take(last=step == self.case.step - 1)
             if other is not None:
                 other._take()
+            self._take(last=step == self.case.step - 1)
 
     def _memory(self) -> Config:
         """What earlier steps may have left: it is like what these gradients would leave."""
