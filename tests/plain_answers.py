@@ -106,6 +106,8 @@ def adam(w, dw, config=None):
 
 
 def batchnorm_forward(x, gamma, beta, bn_param):
+    if bn_param["mode"] not in ("train", "test"):
+        raise ValueError("train or test?")
     eps, momentum = bn_param.get("eps", 1e-5), bn_param.get("momentum", 0.9)
     running_mean = bn_param.get("running_mean", np.zeros(x.shape[1]))
     running_var = bn_param.get("running_var", np.zeros(x.shape[1]))
@@ -167,6 +169,8 @@ def layernorm_backward(dout, cache):
 
 
 def dropout_forward(x, dropout_param):
+    if dropout_param["mode"] not in ("train", "test"):
+        raise ValueError("train or test?")
     p, mode = dropout_param["p"], dropout_param["mode"]
     random = np.random.RandomState(dropout_param["seed"]) if "seed" in dropout_param else np.random
     mask = None
@@ -224,6 +228,8 @@ class FullyConnectedNet:
         dtype=np.float32,
         seed=None,
     ):
+        if normalization not in (None, "batchnorm", "layernorm") or not 0 < dropout_keep_ratio <= 1:
+            raise ValueError("no such network")
         self.norm, self.reg, self.dtype = normalization, reg, dtype
         self.layers = len(hidden_dims) + 1
         self.params = {}

@@ -181,6 +181,8 @@ def instancenorm_backward(dout, cache):
 
 
 def switchablenorm_forward(x, gamma, beta, mean_logits, var_logits, sn_param):
+    if sn_param["mode"] not in ("train", "test"):
+        raise ValueError("train or test?")
     eps, momentum = sn_param.get("eps", 1e-5), sn_param.get("momentum", 0.9)
     c = x.shape[1]
     running_mean = sn_param.get("running_mean", np.zeros(c))

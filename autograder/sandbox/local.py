@@ -15,8 +15,14 @@ from cs231n import definitions
 class LocalAnswers(Answers):
     """A namespace of trusted functions, called the way a worker's are: over the wire, but without a process."""
 
-    def __init__(self, namespace: Mapping[str, Any], torch: bool = False, caches: frozenset[str] = frozenset()):
-        super().__init__(Program("", definitions.parse({}), {}, caches=caches), "none")
+    def __init__(
+        self,
+        namespace: Mapping[str, Any],
+        torch: bool = False,
+        caches: frozenset[str] = frozenset(),
+        may_assume: frozenset[str] = frozenset(),
+    ):
+        super().__init__(Program("", definitions.parse({}), {}, caches=caches, may_assume=may_assume), "none")
         self._session = TorchSession() if torch else Session()
         self._session.namespace.update(namespace)
         self.calls = 0

@@ -126,6 +126,8 @@ def _weights(logits):
     return odds / odds.sum()
 
 def switchablenorm_forward(x, gamma, beta, mean_logits, var_logits, sn_param):
+    if sn_param["mode"] not in ("train", "test"):
+        raise ValueError("train or test?")
     c, keep = x.shape[1], sn_param.get("momentum", 0.9)
     old = np.array([sn_param.get("running_mean", np.zeros(c)), sn_param.get("running_var", np.zeros(c))])
     stats = [np.array([f(x, axis=k, keepdims=True) + 0 * x[:, :, :1, :1] for k in KINDS]) for f in (np.mean, np.var)]

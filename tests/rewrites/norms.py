@@ -3,6 +3,8 @@
 NORMS = {
     "batch norm by loops over features": """
 def batchnorm_forward(x, gamma, beta, bn_param):
+    if bn_param["mode"] not in ("train", "test"):
+        raise ValueError("train or test?")
     n, d = x.shape
     momentum, eps = bn_param.get("momentum", 0.9), bn_param.get("eps", 1e-5)
     means, variances = (np.array(bn_param.get(k, np.zeros(d))) for k in ("running_mean", "running_var"))
@@ -32,6 +34,8 @@ batchnorm_backward_alt = batchnorm_backward
 """,
     "batch norm, statistics again on the way back": """
 def batchnorm_forward(x, gamma, beta, bn_param, inner=batchnorm_forward):
+    if bn_param["mode"] not in ("train", "test"):
+        raise ValueError("train or test?")
     out, _ = inner(x, gamma, beta, bn_param)
     return out, {"x": x.copy(), "gamma": gamma.copy(), "eps": bn_param.get("eps", 1e-5)}
 
@@ -47,6 +51,8 @@ def batchnorm_backward_alt(dout, cache):
 """,
     "batch norm node by node with running averages in place": """
 def batchnorm_forward(x, gamma, beta, bn_param):
+    if bn_param["mode"] not in ("train", "test"):
+        raise ValueError("train or test?")
     eps, keep = bn_param.get("eps", 1e-5), bn_param.get("momentum", 0.9)
     mean = bn_param.setdefault("running_mean", np.zeros(x.shape[1]))
     var = bn_param.setdefault("running_var", np.zeros(x.shape[1]))
@@ -80,6 +86,8 @@ def batchnorm_backward_alt(dout, cache):
 """,
     "batch norm by the law of the variance, in Fortran order": """
 def batchnorm_forward(x, gamma, beta, bn_param):
+    if bn_param["mode"] not in ("train", "test"):
+        raise ValueError("train or test?")
     x = np.asfortranarray(x)
     eps, momentum = bn_param.get("eps", 1e-5), bn_param.get("momentum", 0.9)
     old = {key: bn_param.get(key, 0.0) * np.ones(x.shape[1]) for key in ("running_mean", "running_var")}
@@ -155,6 +163,8 @@ def layernorm_backward(dout, cache):
 """,
     "dropout by indices of what is dropped": """
 def dropout_forward(x, dropout_param):
+    if dropout_param["mode"] not in ("train", "test"):
+        raise ValueError("train or test?")
     out, p = x.copy(), dropout_param["p"]
     random = np.random
     if dropout_param.get("seed") is not None:
@@ -178,6 +188,8 @@ def dropout_backward(dout, cache):
 import random
 
 def dropout_forward(x, dropout_param):
+    if dropout_param["mode"] not in ("train", "test"):
+        raise ValueError("train or test?")
     p = dropout_param["p"]
     dice = random.Random(dropout_param.get("seed"))
     if dropout_param["mode"] == "test":

@@ -45,7 +45,7 @@ def drawn(rng: np.random.Generator, case: Case, C: int) -> dict[str, Array]:
         gamma[0] = 0
     elif case.get("gammas") == "one":
         gamma = np.ones(C)
-    if case.far:
+    if case.get("far"):
         x += 300
     if case.get("flat"):  # the first example, and the first channel of all
         x[0] = x[:, 0] = 1.5
@@ -75,7 +75,7 @@ def eps_of(case: Case) -> Config:
 def too_far(case: Case) -> bool:
     """Whether numbers or logits are so far from zero that float32 cannot tell what else is asked for."""
     unlike = case.eps is not None or case.get("flat") or case.size[1:] == (1, 1)
-    return bool((case.far and unlike) or (case.get("offset") and (case.far or case.dtype == "float32")))
+    return bool((case.get("far") and unlike) or (case.get("offset") and case.dtype == "float32"))
 
 
 def grouped(inputs: dict[str, Array], case: Case) -> dict[str, Array]:

@@ -10,7 +10,7 @@ import numpy as np
 
 from autograder.hidden import oracles
 from autograder.hidden.assignment2 import update_rules as rules
-from autograder.hidden.assignment2.axes import AGAIN, ARGUMENTS, DTYPE, FLOW, MEMORY, is_refused, order_of, refuses
+from autograder.hidden.assignment2.axes import AGAIN, ARGUMENTS, DTYPE, FLOW, MEMORY, order_of
 from autograder.hidden.assignment2.backward import Backward
 from autograder.hidden.assignment2.networks import (
     Network,
@@ -470,7 +470,6 @@ DEPTHS = {2: [7, 5], 1: [8], 3: [6, 5, 7], 0: []}
         Result("methods", "`loss` goes through `hidden_forward` and `hidden_backward`, which may be overridden.", 2),
         Result("cache", "`hidden_backward` takes back the forward pass whose cache it is given."),
         LAYER, SET_REG,
-        refuses("if it is asked for dropout or normalization"),
         PARAMS,
         ARGUMENTS,
     ],
@@ -486,10 +485,6 @@ def test_fully_connected_net(answers: Any, rng: np.random.Generator, case: Case,
     network = Network(answers, rng, see, sizes, case.examples)
     _look_at(network, case)
     look_at_count(network)
-    if case.units == "all":
-        for name, value in ("normalization", "batchnorm"), ("dropout_keep_ratio", 0.5):
-            refused = is_refused(answers.FullyConnectedNet, hidden, **{name: value})
-            see.true("refuses", refused, f"with a `{name}` of {value!r}, it raises no ValueError")
     if hidden:
         look_at_layer(network.net, network.rng, see, network.sizes[1])
         _look_at_methods(answers, network, see)
@@ -501,13 +496,12 @@ class NetWithGains(FullyConnectedNet):
 
     def hidden_forward(self, i, x):
         self.calls += 1
-        out, cache = super().hidden_forward(i, x)
-        return self.params[f"gain{i}"] * out, (out, cache)
+        plain = super().hidden_forward(i, x)
+        return self.params[f"gain{i}"] * plain[0], plain
 
-    def hidden_backward(self, i, dout, cache):
-        out, cache = cache
-        dx, grads = super().hidden_backward(i, self.params[f"gain{i}"] * dout, cache)
-        return dx, {**grads, f"gain{i}": (dout * out).sum(axis=0)}
+    def hidden_backward(self, i, dout, plain):
+        dx, grads = super().hidden_backward(i, self.params[f"gain{i}"] * dout, plain[1])
+        return dx, {**grads, f"gain{i}": (dout * plain[0]).sum(axis=0)}
 """
 """Another kind of hidden layer, which has parameters of its own; `loss` need not know."""
 

@@ -8,6 +8,7 @@ waiting for the experiments.
 """
 
 from __future__ import annotations
+import __future__
 
 import ast
 import linecache
@@ -15,7 +16,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 from typing import Any
 
 from cs231n.sharing import Argument, Things, altered, handed_over
@@ -95,7 +97,9 @@ class Notebook:
         return _index(
             (name, s)
             for s in self.statements
-            for name in things.sharing_with(s.sets | handed_over(s.sharing.hands_later, self._altered) & s.later)
+            for name in things.sharing_with(
+                (s.sets - things.apart) | handed_over(s.sharing.hands_later, self._altered) & s.later
+            )
         )
 
     @cached_property
@@ -223,9 +227,16 @@ def failures(
         body = parse_code(source)[1].body
         for index in indices:
             try:
-                exec(compile(ast.Module([mend(body[index])], []), filename, "exec", dont_inherit=True), namespace)
+                tree = ast.Module([mend(body[index])], [])
+                exec(compile(tree, filename, "exec", _future(namespace), dont_inherit=True), namespace)
             except Exception as error:
                 yield label, index, error
+
+
+def _future(namespace: Mapping[str, Any]) -> int:
+    """The compiler's flags for what was imported from `__future__`, as IPython goes on with them from cell to cell."""
+    bound = (namespace.get(name) for name in __future__.all_feature_names)
+    return reduce(or_, (each.compiler_flag for each in bound if isinstance(each, __future__._Feature)), 0)
 
 
 def as_cells(selection: Selection) -> list[tuple[str, str, list[int]]]:
@@ -251,7 +262,7 @@ class _Search:
     """The statements chosen so far, and what is still to be looked up. No statement is looked at twice for one name."""
 
     def __init__(self, notebook: Notebook, provided: frozenset[str], reached: frozenset[str]):
-        self.chosen = set(notebook.binding.get("*", ()))
+        self.chosen = {s for s in notebook.statements if s.future or "*" in s.binds}
         self._notebook, self._provided = notebook, provided
         self._read: list[tuple[str, Statement | None]] = []
         """Names to look up, each with the statement that needs it when it is executed; None for the end."""

@@ -131,7 +131,7 @@ class Things:
 
     def __init__(self, apart: Iterable[str] = ()) -> None:
         """Follow all names but those `apart`, such as modules: who takes a function out of one does not change it."""
-        self._apart = frozenset(apart)
+        self.apart = frozenset(apart)
         self._things: dict[str, set[int]] = {}
         self._names: dict[int, set[str]] = {}
         self._count = 0
@@ -148,7 +148,7 @@ class Things:
         """Take notice of what a statement binds and shares."""
         sources: dict[str, set[int]] = {}
         for name, other in statement.sharing.same:
-            if name not in self._apart and other not in self._apart:
+            if name not in self.apart and other not in self.apart:
                 sources.setdefault(name, set()).update(self._of(other))
         for name in statement.binds | sources.keys():
             kept = set() if name in statement.binds and statement.surely else self._of(name)

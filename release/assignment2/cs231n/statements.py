@@ -67,6 +67,8 @@ class Statement:
     """What it says about names that stand for one thing, and functions that change what they are handed."""
     stub: bool
     """True for a definition that still raises NotImplementedError where the answer belongs."""
+    future: bool
+    """True for ``from __future__ import ...``, which holds for all cells that are run later."""
 
     unwritten: frozenset[str]
     """What it defines and leaves as an official stub that returns None: names, and methods as ``Net.loss``."""
@@ -131,6 +133,7 @@ def describe(node: ast.stmt, cell: int, index: int, given: frozenset[str] = froz
         defines=isinstance(node, _DEFINITIONS),
         sharing=sharing,
         stub=stub,
+        future=isinstance(node, ast.ImportFrom) and node.module == "__future__",
         unwritten=unwritten(node),
     )
 
@@ -252,14 +255,22 @@ def _owner(call: ast.Call) -> set[str]:
 
 
 def _is_stub(node: ast.AST) -> bool:
-    """True if the definition, or a method of the class, raises NotImplementedError before it can return."""
+    """True if the definition, or a method of the class, raises NotImplementedError before it can return.
+
+    In a class, the message must begin with the class's name, as in what is handed out: a student's own base class may
+    leave methods to its subclasses.
+    """
     if isinstance(node, ast.ClassDef):
-        return any(_is_stub(child) for child in node.body)
-    if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-        return False
-    for child in node.body:
+        return any(_unwritten_error(child).startswith(node.name) for child in node.body)
+    return bool(_unwritten_error(node))
+
+
+def _unwritten_error(node: ast.AST) -> str:
+    """What a function says that raises NotImplementedError before it can return; the error's name if nothing."""
+    for child in node.body if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) else ():
         if isinstance(child, ast.Return):
-            return False
+            break
         if isinstance(child, ast.Raise) and "NotImplementedError" in ast.dump(child):
-            return True
-    return False
+            texts = (leaf.value for leaf in ast.walk(child) if isinstance(leaf, ast.Constant))
+            return next((text for text in texts if isinstance(text, str)), "NotImplementedError")
+    return ""
