@@ -7,6 +7,8 @@ from hand_ins import Mistake
 IMAGE_REWRITES = {
     "dropout by choice, seeded generator": """
 def dropout_forward(x, dropout_param):
+    if dropout_param["mode"] not in ("train", "test"):
+        raise ValueError("train or test?")
     if dropout_param["mode"] == "test":
         return x.copy(), None
     p = dropout_param["p"]
@@ -23,6 +25,8 @@ def dropout_backward(dout, cache):
 """,
     "dropout by binomial, from the other end, in place on a copy": """
 def dropout_forward(x, dropout_param):
+    if dropout_param["mode"] not in ("train", "test"):
+        raise ValueError("train or test?")
     out, p = np.array(x), dropout_param["p"]
     random = np.random.RandomState(dropout_param["seed"]) if "seed" in dropout_param else np.random
     mask = random.binomial(1, p, size=x.size)[::-1].reshape(x.shape) if dropout_param["mode"] == "train" else p
@@ -37,6 +41,8 @@ def dropout_backward(dout, cache):
 """,
     "dropout for each example of its own, at most p": """
 def dropout_forward(x, dropout_param):
+    if dropout_param["mode"] not in ("train", "test"):
+        raise ValueError("train or test?")
     p = dropout_param["p"]
     random = np.random.RandomState(dropout_param["seed"]) if "seed" in dropout_param else np.random
     if dropout_param["mode"] == "test":
@@ -151,6 +157,8 @@ def max_pool_backward_naive(dout, cache):
 """,
     "group norm, statistics again on the way back": """
 def spatial_groupnorm_forward(x, gamma, beta, G, gn_param):
+    if x.shape[1] % G:
+        raise ValueError("no equal groups")
     N, C, H, W = x.shape
     rows = x.reshape(N * G, -1).T
     z = ((rows - rows.mean(0)) / np.sqrt(rows.var(0) + gn_param.get("eps", 1e-5))).T.reshape(N, C, H, W)
@@ -206,6 +214,8 @@ def softmax(z):
     return p / p.sum()
 
 def switchablenorm_forward(x, gamma, beta, mean_logits, var_logits, sn_param):
+    if sn_param["mode"] not in ("train", "test"):
+        raise ValueError("train or test?")
     eps, momentum = sn_param.get("eps", 1e-5), sn_param.get("momentum", 0.9)
     mean = [x.mean((2, 3))]
     square = (x**2).mean((2, 3))

@@ -25,12 +25,11 @@ class Seen:
         The function or class that is asked for, for messages.
     case : Case
         It may have the axes ``dtype`` ("float64" or "float32") and ``memory`` ("C", "Fortran" or "gaps"), which say how
-        arrays are passed, and ``far``, which makes it float32: only there does it show how a variance is summed.
+        arrays are passed.
     """
 
     def __init__(self, of: str, case: Case) -> None:
-        self.of = of
-        self.case = case.but(dtype="float32") if case.get("far") else case
+        self.of, self.case = of, case
         self.verdicts: dict[str, str] = {}
         """What is wrong with a result, or nothing; in the order of looking."""
         self.remarks: list[str] = []

@@ -209,8 +209,9 @@ class ThreeLayerConvNet(ThreeLayerConvNet):
     def __init__(self, input_dim=(3, 32, 32), num_filters=32, filter_size=7, hidden_dim=100, num_classes=10,
                  weight_scale=1e-3, reg=0.0, dtype=np.float32):
         super().__init__(input_dim, num_filters, filter_size, hidden_dim, num_classes, weight_scale, reg, dtype)
-        pooled, _ = max_pool_forward_naive(np.zeros((1, num_filters, *input_dim[1:])),
-                                           {"pool_height": 2, "pool_width": 2, "stride": 2})
+        W, b = self.params["W1"], self.params["b1"]
+        tried, _ = conv_forward_naive(np.zeros((1, *input_dim)), W, b, {"stride": 1, "pad": (filter_size - 1) // 2})
+        pooled, _ = max_pool_forward_naive(tried, {"pool_height": 2, "pool_width": 2, "stride": 2})
         draw = np.random.default_rng().normal
         self.params["W2"] = draw(0, weight_scale, (pooled.size, hidden_dim)).astype(dtype)
 """,

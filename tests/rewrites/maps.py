@@ -49,6 +49,8 @@ def spatial_batchnorm_backward(dout, cache):
 """,
     "group norm group by group": """
 def spatial_groupnorm_forward(x, gamma, beta, G, gn_param):
+    if x.shape[1] % G:
+        raise ValueError("no equal groups")
     size = x.shape[1] // G
     z, std = np.empty(x.shape), np.empty((len(x), G))
     for n in range(len(x)):
@@ -70,6 +72,8 @@ def spatial_groupnorm_backward(dout, cache):
 """,
     "group norm through layer norm": """
 def spatial_groupnorm_forward(x, gamma, beta, G, gn_param):
+    if x.shape[1] % G:
+        raise ValueError("no equal groups")
     rows = x.reshape(len(x) * G, -1)
     ones = np.ones(rows.shape[1])
     z, cache = layernorm_forward(rows, ones, 0 * ones, gn_param)

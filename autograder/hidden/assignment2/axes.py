@@ -31,11 +31,6 @@ FLOW = Axis(
     "What flows back may be of any size, and some of it zero, as behind a ReLU.",
     hides=("sparse",),
 )  # fmt: skip
-FAR = Axis(
-    "far",
-    {False: "for numbers around 2", True: "for numbers around 300, in float32"},
-    "The variance is exact where the mean is much larger than the spread.",
-)
 AGAIN = Result("again", "Gives the same when it is called again with the same cache.")
 
 

@@ -14,7 +14,6 @@ from autograder.hidden.assignment2.axes import (
     AGAIN,
     ARGUMENTS,
     DTYPE,
-    FAR,
     FLOW,
     MEMORY,
     is_refused,
@@ -412,7 +411,7 @@ AVERAGES = [
 
 def _only_trained(case: Case) -> bool:
     """Whether a case asks at test time for what only training has, or for more than float32 can tell."""
-    return maps.too_far(case) or (case.mode == "test" and (case.batches > 1 or case.momentum is not None))
+    return maps.too_fine(case) or (case.mode == "test" and (case.batches > 1 or case.momentum is not None))
 
 
 @contract(
@@ -433,7 +432,7 @@ def _only_trained(case: Case) -> bool:
                5, {"mode": "test", "channels": 1}),
     ],
     settings=[replace(EPS, weight=7, seen_in=("out",)), MOMENTUM, BATCHES, replace(SIZE, seen_in=("out",))],
-    details=[FAR, DTYPE, MEMORY, order_of("bn_param"), *AVERAGES, ARGUMENTS],
+    details=[DTYPE, MEMORY, order_of("bn_param"), *AVERAGES, ARGUMENTS],
     impossible=_only_trained,
 )  # fmt: skip
 def test_spatial_batchnorm_forward(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
@@ -475,10 +474,10 @@ FLAT = Axis(
 SHAPES = Result("shapes", "The gradients have the shapes of what they belong to.")
 BACKWARD: dict[str, Any] = {
     "settings": [BACKWARD_EPS, replace(LAYERS, weight=8), replace(SMALL, weight=9)],
-    "details": [GAMMAS, FLAT, FLOW, FAR, DTYPE, MEMORY, SHAPES, ARGUMENTS, AGAIN],
+    "details": [GAMMAS, FLAT, FLOW, DTYPE, MEMORY, SHAPES, ARGUMENTS, AGAIN],
     # with a single gamma of zero, no gradient is left to look at
     "impossible": lambda case: (
-        maps.too_far(case) or (case.gammas == "zero" and (case.get("channels") == 1 or case.get("number") == "one"))
+        maps.too_fine(case) or (case.gammas == "zero" and (case.get("channels") == 1 or case.get("number") == "one"))
     ),
 }
 
@@ -537,8 +536,7 @@ GROUPS = Axis("groups", {2: "for two groups", 1: "for one group of all channels"
         EPS,
         replace(SIZE, values={**SIZE.values, (6, 6, 6): "for as many examples and channels as rows and columns"}),
     ],
-    details=[NO_MODES, VECTOR, FAR, DTYPE, MEMORY, ARGUMENTS, refuses("if the channels make no `G` equal groups")],
-    impossible=maps.too_far,
+    details=[NO_MODES, VECTOR, DTYPE, MEMORY, ARGUMENTS, refuses("if the channels make no `G` equal groups")],
 )  # fmt: skip
 def test_spatial_groupnorm_forward(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
     """Group normalization of feature maps."""
@@ -590,8 +588,7 @@ MAPS = Axis("number", {"several": "for several examples and channels", "one": "f
         Result("scaled", "Every channel is scaled by its `gamma` and shifted by its `beta`.", 14, {"scale": "any"}),
     ],
     settings=[EPS, SIZE],
-    details=[NO_MODES, FAR, DTYPE, MEMORY, ARGUMENTS],
-    impossible=maps.too_far,
+    details=[NO_MODES, DTYPE, MEMORY, ARGUMENTS],
     leans_on=("spatial_groupnorm_forward",),
 )  # fmt: skip
 def test_instancenorm_forward(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
@@ -671,7 +668,7 @@ OFFSET = Axis(
     ],
     settings=[replace(EPS, weight=7, seen_in=("out",)), replace(MOMENTUM, weight=5), replace(BATCHES, weight=5),
               OFFSET, replace(SIZE, weight=5, seen_in=("out",))],
-    details=[FAR, DTYPE, MEMORY, order_of("sn_param"), *AVERAGES, ARGUMENTS,
+    details=[DTYPE, MEMORY, order_of("sn_param"), *AVERAGES, ARGUMENTS,
              refuses("if the mode is neither of the two")],
     impossible=_only_trained,
 )  # fmt: skip
@@ -692,7 +689,7 @@ def test_switchablenorm_forward(answers: Any, rng: np.random.Generator, case: Ca
         "details": [
             SHARES,
             replace(OFFSET, weight=1, seen_in=("dx",)),
-            *(d for d in BACKWARD["details"] if d is not FAR),
+            *BACKWARD["details"],
         ]
     },
     regimes=[MIXTURE],

@@ -210,7 +210,7 @@ def test_relu_backward(answers: Any, rng: np.random.Generator, case: Case, see: 
 SCORES = Axis(
     "size",
     {(56, 5): "for 56 examples of 5 classes", (1, 5): "for a single example", (4, 9): "for more classes than examples",
-     (5, 5): "for as many classes as examples", (307, 4): "for 307 examples", (4, 307): "for 307 classes",
+     (5, 5): "for as many classes as examples", (307, 4): "for 307 examples", (4, 131): "for 131 classes",
      (6, 2): "for two classes"},
     "Works on batches of any size, with any number of classes.",
     weight=9,
@@ -298,7 +298,8 @@ def _resized(value: Array, want: Array) -> Array:
              unless="probabilities do not underflow"),
         DTYPE, MEMORY, ARGUMENTS,
     ],
-    impossible=lambda case: case.behind and case.chance != "some",
+    # in float32, so many classes may leave few digits
+    impossible=lambda case: (case.behind and case.chance != "some") or (case.size[1] > 100 and case.dtype == "float32"),
 )  # fmt: skip
 def test_softmax_loss(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
     """The softmax loss of a batch of scores."""

@@ -1,0 +1,26 @@
+def batchnorm_backward_alt(dout, cache):
+    """Carry a gradient back through batch normalization by one formula, simplified on paper.
+
+    Parameters
+    ----------
+    dout : ndarray of shape (N, D)
+        The gradient of the loss with respect to the layer's output.
+    cache : tuple
+        From `batchnorm_forward` in training; the same as for `batchnorm_backward`.
+
+    Returns
+    -------
+    dx : ndarray of shape (N, D)
+        The gradient with respect to ``x``.
+    dgamma, dbeta : ndarray of shape (D,)
+        The gradients with respect to ``gamma`` and ``beta``.
+    """
+    _, x_hat, gamma, _, _, var, eps, _ = cache
+    N = dout.shape[0]
+    if N == 1:
+        # a single sample normalizes to nothing: there is no gradient
+        return np.zeros_like(dout), np.zeros_like(gamma), np.zeros_like(gamma)
+    dbeta = dout.sum(axis=0)
+    dgamma = (dout * x_hat).sum(axis=0)
+    dx = gamma / (N * np.sqrt(var + eps)) * (N * dout - dbeta - x_hat * dgamma)
+    return dx, dgamma, dbeta

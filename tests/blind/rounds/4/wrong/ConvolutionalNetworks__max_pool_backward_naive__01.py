@@ -1,0 +1,24 @@
+def max_pool_backward_naive(dout, cache):
+    """Carry a gradient back through max-pooling: it flows to the element that was the largest.
+
+    Parameters
+    ----------
+    dout : ndarray of shape (N, C, OH, OW)
+        The gradient of the loss with respect to the layer's output.
+    cache : tuple
+        ``(x, pool_param)`` from `max_pool_forward_naive`.
+
+    Returns
+    -------
+    dx : ndarray of shape (N, C, H, W)
+        The gradient with respect to ``x``.
+    """
+    x, pool_param = cache
+    PH, PW, S = pool_param["pool_height"], pool_param["pool_width"], pool_param["stride"]
+    N, C, OH, OW = dout.shape
+    windows = np.lib.stride_tricks.sliding_window_view(x, (PH, PW), axis=(2, 3))[:, :, ::S, ::S]
+    k, l = np.divmod(windows.reshape(N, C, OH, OW, PH * PW).argmax(axis=-1), PW)
+    n, c, i, j = np.ogrid[:N, :C, :OH, :OW]
+    dx = np.zeros(x.shape)
+    dx[n, c, i * S + k, j * S + l] += dout
+    return dx

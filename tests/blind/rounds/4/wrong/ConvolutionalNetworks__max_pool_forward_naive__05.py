@@ -1,0 +1,40 @@
+def max_pool_forward_naive(x, pool_param):
+    """Keep the largest element of every window of every channel.
+
+    There is no padding. Windows may overlap, leave gaps, or leave out the last rows and columns where they do not
+    fit any more::
+
+        OH = floor((H - pool_height) / stride) + 1
+        OW = floor((W - pool_width) / stride) + 1
+
+    Parameters
+    ----------
+    x : ndarray of shape (N, C, H, W)
+        N images of C channels.
+    pool_param : dict
+        ``pool_height`` and ``pool_width``, the size of a window; ``stride``, the step from one window to the next,
+        down and across, at least 1.
+
+    Returns
+    -------
+    out : ndarray of shape (N, C, OH, OW)
+        The maxima.
+    cache : tuple
+        What your backward pass needs, such as ``(x, pool_param)``.
+
+    References
+    ----------
+    Goodfellow, Bengio and Courville, "Deep Learning", 2016, section 9.3.
+    """
+    N, C, H, W = x.shape
+    PH, PW = pool_param["pool_height"], pool_param["pool_width"]
+    stride = pool_param["stride"]
+    OH = 1 + (H - PH) // stride
+    OW = 1 + (W - PW) // stride
+    smallest = np.iinfo(np.int64).min
+    out = np.full((N, C, OH, OW), smallest)
+    for i, r in enumerate(range(0, OH * stride, stride)):
+        for j, c in enumerate(range(0, OW * stride, stride)):
+            out[..., i, j] = np.amax(x[..., r : r + PH, c : c + PW], axis=(-2, -1))
+    cache = (x, pool_param)
+    return out, cache

@@ -1,0 +1,15 @@
+def sequential_convnet(in_channel, channel_1, channel_2, num_classes):
+    """Build the network of two convolutions as a list of layers."""
+    model = nn.Sequential(
+        nn.Conv2d(in_channel, channel_1, 5, padding=2),
+        nn.ReLU(),
+        nn.Conv2d(channel_1, channel_2, 3, padding=1),
+        nn.ReLU(),
+        nn.Flatten(),
+        nn.Linear(channel_2 * 32 * 32, num_classes),
+    )
+    for layer in model:
+        if hasattr(layer, "weight"):
+            nn.init.kaiming_normal_(layer.weight)
+            nn.init.zeros_(layer.bias)
+    return model
