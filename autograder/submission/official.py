@@ -10,7 +10,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from autograder.course.editions import Edition, Official
 from autograder.course.solutions import PACKAGE, package_sources
@@ -74,23 +74,55 @@ def parse_package(texts: Mapping[str, str], official: Official) -> definitions.N
     ours = package_sources()
     given = {name: ours[f"{PACKAGE}/{name}"] for name in official.given}
     found = {name: texts.get(name, given.get(name, "")) for name in files_of_students(texts, official)}
-    cells = {number: without_own_imports(text) for number, text in enumerate(found.values(), 1) if text}
+    modules = {PurePosixPath(name).stem for name in found}
+    cells = {number: without_own_imports(text, modules) for number, text in enumerate(found.values(), 1) if text}
     labels = {number: f"{PACKAGE}/{name}" for number, name in enumerate(found, 1)}
     return definitions.parse(cells, labels)
 
 
-def without_own_imports(source: str) -> str:
-    """The source with its imports from the package itself blanked, every line where it was."""
+def without_own_imports(source: str, modules: Collection[str]) -> str:
+    """The source with its imports from the package itself blanked, every line where it was.
+
+    All files are read into one namespace. So what is imported under another name gets that name, and ``utils.f`` is
+    ``f`` where `utils` is one of the package's `modules`.
+    """
     try:
         plain, tree = parse_code(source)
     except NotPython:
         return source
-    lines = plain.split("\n")
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and (node.level or (node.module or "").split(".")[0] == PACKAGE):
-            for number in range(node.lineno - 1, node.end_lineno or node.lineno):
-                lines[number] = " " * node.col_offset + "pass" if number == node.lineno - 1 else ""
-    return "\n".join(lines)
+    lines = [line.encode() for line in plain.split("\n")]  # Python counts columns in bytes
+    names: set[str] = set()
+    for node in [node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)]:
+        rest = _instead(node, modules, names)
+        if rest is not None:
+            first, last = node.lineno - 1, node.end_lineno or node.lineno
+            after = lines[last - 1][node.end_col_offset :]
+            lines[first] = (
+                lines[first][: node.col_offset] + (rest or "pass").encode() + (after if last == first + 1 else b"")
+            )
+            lines[first + 1 : last] = [b""] * (last - first - 1)
+    accesses = [node for node in ast.walk(tree) if isinstance(node, ast.Attribute) and ast.unparse(node.value) in names]
+    for node in sorted(accesses, key=lambda node: (node.lineno, node.col_offset), reverse=True):
+        if node.lineno == node.end_lineno:
+            line, end = lines[node.lineno - 1], node.end_col_offset or 0
+            lines[node.lineno - 1] = line[: node.col_offset] + node.attr.encode() + line[end:]
+    return b"\n".join(lines).decode()
+
+
+def _instead(node: ast.Import | ast.ImportFrom, modules: Collection[str], names: set[str]) -> str | None:
+    """What to execute in place of an import; None if it is of another package. Names of modules are added to `names`."""
+    own = {alias.name: alias.name.partition(".")[0] == PACKAGE for alias in node.names}
+    if isinstance(node, ast.Import):
+        if not any(own.values()):
+            return None
+        names |= {alias.asname or alias.name for alias in node.names if own[alias.name]}
+        others = [alias for alias in node.names if not own[alias.name]]
+        return ast.unparse(ast.Import(others)) if others else ""
+    if not node.level and (node.module or "").partition(".")[0] != PACKAGE:
+        return None
+    names |= {alias.asname or alias.name for alias in node.names if alias.name in modules}
+    renamed = [alias for alias in node.names if alias.name not in modules and alias.asname not in (None, alias.name)]
+    return "; ".join(f"{alias.asname} = {alias.name}" for alias in renamed)
 
 
 def edition_of(package: definitions.Notebook, official: Official) -> Edition | None:
