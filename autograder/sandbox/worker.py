@@ -290,13 +290,15 @@ class TorchSession(Session):
         }
 
     def op_tensors(self, target: Any, args: tuple, kwargs: dict) -> dict[str, Any]:
-        """Call a function that returns tensors; tells, too, which of them are leaves that ask for gradients.
+        """Call a function that returns tensors; tells, too, which are leaves of their own that ask for gradients.
 
         Leaves then grow by one in place, as if they were trained: what is given later must not depend on it.
         """
         value = super().op_call(target, _to_tensors(args), _to_tensors(kwargs))["value"]
         torch, values = sys.modules["torch"], value if isinstance(value, tuple | list) else [value]
         leaves = [isinstance(each, torch.Tensor) and each.requires_grad and each.is_leaf for each in values]
+        places = [each.data_ptr() if isinstance(each, torch.Tensor) else None for each in values]
+        leaves = [leaf and places.index(place) == i for i, (leaf, place) in enumerate(zip(leaves, places, strict=True))]
         told = copy.deepcopy(_to_arrays(value))
         with torch.no_grad(), contextlib.suppress(RuntimeError):  # some tensors share their memory
             for each, leaf in zip(values, leaves, strict=True):

@@ -96,21 +96,19 @@ def without_own_imports(source: str, modules: Collection[str]) -> str:
         rest = _instead(node, modules, names)
         if rest is not None:
             first, last = node.lineno - 1, node.end_lineno or node.lineno
-            after = lines[last - 1][node.end_col_offset :]
-            lines[first] = (
-                lines[first][: node.col_offset] + (rest or "pass").encode() + (after if last == first + 1 else b"")
-            )
+            after = lines[last - 1][node.end_col_offset :] if last == first + 1 else b""
+            lines[first] = lines[first][: node.col_offset] + (rest or "pass").encode() + after
             lines[first + 1 : last] = [b""] * (last - first - 1)
     accesses = [node for node in ast.walk(tree) if isinstance(node, ast.Attribute) and ast.unparse(node.value) in names]
-    for node in sorted(accesses, key=lambda node: (node.lineno, node.col_offset), reverse=True):
-        if node.lineno == node.end_lineno:
-            line, end = lines[node.lineno - 1], node.end_col_offset or 0
-            lines[node.lineno - 1] = line[: node.col_offset] + node.attr.encode() + line[end:]
+    for access in sorted(accesses, key=lambda node: (node.lineno, node.col_offset), reverse=True):
+        if access.lineno == access.end_lineno:
+            line, end = lines[access.lineno - 1], access.end_col_offset or 0
+            lines[access.lineno - 1] = line[: access.col_offset] + access.attr.encode() + line[end:]
     return b"\n".join(lines).decode()
 
 
 def _instead(node: ast.Import | ast.ImportFrom, modules: Collection[str], names: set[str]) -> str | None:
-    """What to execute in place of an import; None if it is of another package. Names of modules are added to `names`."""
+    """What to execute in place of an import; None if it is of another package. Modules' names are added to `names`."""
     own = {alias.name: alias.name.partition(".")[0] == PACKAGE for alias in node.names}
     if isinstance(node, ast.Import):
         if not any(own.values()):

@@ -7,7 +7,7 @@ from typing import Any
 
 from autograder.hidden.contract import Axis, Result
 from autograder.hidden.oracles import Array
-from autograder.hidden.seen import Seen
+from autograder.hidden.seen import Seen, as_passed
 
 DTYPE = Axis(
     "dtype",
@@ -54,6 +54,20 @@ def flowing(dout: Array, case: Mapping[str, Any]) -> Array:
     if flow == "sparse":
         dout.flat[::3] = 0
     return dout * {"small": 1e-8, "large": 1e6}.get(flow or "", 1.0)
+
+
+EARLIER = Result("earlier", "What it returned before stays as it is when it is called again.", 0.5)
+
+
+def look_at_earlier(answers: Any, see: Seen, *args: Any) -> None:
+    """Call the function once more, with other numbers, and look whether what it returned before has changed.
+
+    That has to do with nothing else, so that a third of the cases is enough.
+    """
+    if see.case.memory == "Fortran":
+        first, *rest = args
+        getattr(answers, see.of)(as_passed(2 * first, see.case), *rest)
+        see.true("earlier", not answers.overwritten, "called again, it overwrites what it returned before")
 
 
 def look_at_settings(see: Seen, after: Mapping[str, Any], before: Mapping[str, Any], what: str) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from autograder.hidden import oracles_maps
-from autograder.hidden.assignment2.axes import look_at_settings, ordered
+from autograder.hidden.assignment2.axes import look_at_earlier, look_at_settings, ordered
 from autograder.hidden.checks import difference, entry, numbers, size
 from autograder.hidden.contract import Axis, Case
 from autograder.hidden.oracles import Array, Config
@@ -39,6 +39,7 @@ def drawn(rng: np.random.Generator, case: Case, C: int) -> dict[str, Array]:
         pattern = (pattern - pattern.mean(axis=(2, 3), keepdims=True)) / pattern.std(axis=(2, 3), keepdims=True)
     x = rng.uniform(0.8, 4, (N, C, 1, 1)) * pattern + rng.uniform(-2, 2, (N, C, 1, 1)) + rng.uniform(-0.7, 0.7, (H, 1))
     gamma, beta = rng.uniform(0.5, 1.5, (2, C))
+    gamma[-1] *= -1
     if case.get("scale") == "none":
         gamma, beta = np.ones(C), np.zeros(C)
     if case.get("gammas") == "zero":
@@ -113,6 +114,7 @@ def look_without_modes(
     want = formula(*inputs.values())
     see.unchanged()
     look_at_settings(see, settings, plain, name)
+    look_at_earlier(answers, see, inputs["x"], gamma, beta, *further[:-1], dict(settings))
     if see.case.scale == "none":
         see.close("out", out, want, scale=np.sqrt(want.size))  # of a single number, nothing is left but rounding
         if see.say("centred", difference(out, want, "`out`", tol=np.inf)):
@@ -164,12 +166,15 @@ def look_with_modes(
     if case.mode == "test":
         spread = SPREAD[case.eps]
         running = see.exact(running_mean=spread * rng.uniform(-2, 2, C), running_var=spread**2 * rng.uniform(1, 4, C))
-        param = ordered(param | dict(zip(running, see.passed(running), strict=True)), case.order)
+        given = dict(zip(running, see.passed(running), strict=True))
+        if case.averages == "absent":
+            running, given = {name: np.zeros(C) for name in running}, {}
+        param = ordered(param | given, case.order)
         out, _ = see.unpack(run(*see.passed(inputs), param), "out", "cache")
         want = formula(*inputs.values(), eps=param.get("eps", 1e-5), running=list(running.values()))
         see.close("out", out, want)
         see.unchanged(but=list(running))
-        for name, before in running.items():
+        for name, before in running.items() if given else ():
             what = f'`{settings}["{name}"]`, which must stay,'
             see.close("averages stay", param.get(name), before, what, exact_shape=False)
         return
@@ -190,3 +195,4 @@ def look_with_modes(
                      f'`{settings}["{result}"]` has shape {np.shape(got)} instead of {right.shape}')  # fmt: skip
     see.unchanged()
     look_at_settings(see, param, given, settings)
+    look_at_earlier(answers, see, *inputs.values(), dict(given))

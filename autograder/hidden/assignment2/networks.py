@@ -192,6 +192,9 @@ def look_at_start(answers: Any, see: Seen, sizes: Sequence[int], normalization: 
         if see.true("noise", value.shape == shape, f"{what} has shape {value.shape} instead of {shape}"):
             see.say("noise", _spread(value, what))
             pooled.append(value.ravel() / WEIGHT_SCALE)
+    still = new_network(answers, see, sizes, normalization, weight_scale=0.0).params
+    zero = all(not np.any(still.get(f"W{layer}", 1)) for layer in range(1, len(sizes)))
+    see.true("noise", zero, "with a `weight_scale` of 0, the weights do not start at zero")
     if not see.verdicts["noise"]:
         # Kurtosis is 3 for a normal distribution and 1.8 for a uniform one; chance does not lead from one to the other.
         tails = float((np.concatenate(pooled) ** 4).mean())

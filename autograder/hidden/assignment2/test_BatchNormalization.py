@@ -12,9 +12,11 @@ from autograder.hidden.assignment2.axes import (
     AGAIN,
     ARGUMENTS,
     DTYPE,
+    EARLIER,
     FLOW,
     MEMORY,
     is_refused,
+    look_at_earlier,
     look_at_settings,
     order_of,
     ordered,
@@ -52,6 +54,7 @@ def _inputs(rng: np.random.Generator, case: Case) -> dict[str, Array]:
         x[0] = 2.0
     x *= SPREAD[case.eps]
     gamma, beta = rng.uniform(0.5, 1.5, D), rng.uniform(0.5, 1.5, D)
+    gamma[-1] *= -1
     if case.get("scale") == "none":
         gamma, beta = np.ones(D), np.zeros(D)
     if case.get("gamma") == "zero":
@@ -110,6 +113,7 @@ def _eps(case: Case) -> Config:
         Result("averages stay", "At test time, the running averages stay as they are.", 2),
         Result("shapes", "The running averages have shape (D,)."),
         ARGUMENTS,
+        EARLIER,
     ],
     impossible=lambda case: (case.mode == "train" and case.averages == "absent")
     or (case.mode == "test" and (case.batches > 1 or case.momentum is not None or case.constant)),
@@ -139,6 +143,7 @@ def test_batchnorm_forward(answers: Any, rng: np.random.Generator, case: Case, s
             see.true("shapes", right, f'`bn_param["{result}"]` has shape {np.shape(got)} instead of {want.shape}')
     see.unchanged()
     look_at_settings(see, param, before, "bn_param")
+    look_at_earlier(answers, see, *inputs.values(), dict(before))
     if case.batches == 1:
         refused = is_refused(answers.batchnorm_forward, *inputs.values(), {"mode": "training"})
         see.true("refuses", refused, 'with a mode of "training", it raises no ValueError')
@@ -267,7 +272,7 @@ def test_batchnorm_backward_alt(answers: Any, rng: np.random.Generator, case: Ca
              "Works on batches of any size, a single example included, for no example needs another.", 10,
              hides=((1, 6), (7, 1))),
     ],
-    details=[DTYPE, MEMORY, ARGUMENTS],
+    details=[DTYPE, MEMORY, ARGUMENTS, EARLIER],
 )  # fmt: skip
 def test_layernorm_forward(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
     """Layer normalization of a batch."""
@@ -278,6 +283,7 @@ def test_layernorm_forward(answers: Any, rng: np.random.Generator, case: Case, s
     out, _ = see.unpack(answers.layernorm_forward(*see.passed(inputs), given), "out", "cache")
     see.unchanged()
     look_at_settings(see, given, param, "ln_param")
+    look_at_earlier(answers, see, *inputs.values(), dict(param))
     if case.scale == "none":
         right = see.close("out", out, oracles.layernorm(*inputs.values(), eps=eps))
         value = numbers(out, "`out`")
@@ -304,9 +310,9 @@ def scaled(want: Array, own: Any, gamma: Array, beta: Array) -> Array:
         BACKWARD_EPS,
         LAYERS,
         Axis("size", {(5, 22): "for 5 examples of 22 features", (1, 12): "for a single example",
-                      (12, 12): "for as many examples as features", (307, 12): "for 307 examples"},
-             "Works on batches of any size.", 10,
-             seen_in=("dx",), hides=((1, 12),)),
+                      (12, 12): "for as many examples as features", (307, 12): "for 307 examples",
+                      (7, 1): "for a single feature"}, "Works on batches of any size.", 10,
+             seen_in=("dx",), hides=((1, 12), (7, 1))),
     ],
     details=[
         Axis("constant", {None: "where features differ", "example": "where all features of an example are equal"},

@@ -14,9 +14,11 @@ from autograder.hidden.assignment2.axes import (
     AGAIN,
     ARGUMENTS,
     DTYPE,
+    EARLIER,
     FLOW,
     MEMORY,
     is_refused,
+    look_at_earlier,
     order_of,
     ordered,
     refuses,
@@ -71,6 +73,7 @@ CONVOLVED = Axis(
     "size",
     {
         "several": "for several images and filters",
+        "many": "for 37 images",
         "image": "for a single image",
         "filter": "with a single filter",
         "pixel": "with filters of a single pixel",
@@ -88,7 +91,7 @@ CONVOLVED = Axis(
             "bias": "for one channel, with biases",
             "channels": "for several channels, without biases",
             "any": "for several channels, with biases, and with filters that differ upside down",
-        }),
+        }, hides=("plain",)),
     ],
     results=[
         Result("out", "Every output is the product of a filter with the window under it.", 6, {"kind": "plain"}),
@@ -100,7 +103,7 @@ CONVOLVED = Axis(
     details=[
         Axis("edges", {"dark": "for images with dark edges", "bright": "for images with bright edges"},
              "Zeros surround the image, whatever is at its edge.", 5),
-        CONVOLVED, DTYPE, MEMORY, order_of("conv_param"), ARGUMENTS,
+        CONVOLVED, DTYPE, MEMORY, order_of("conv_param"), ARGUMENTS, EARLIER,
     ],
     impossible=lambda case: case.kind == "plain" and (
         case.pad != 1 or case.shape in ("images", "both") or case.edges == "bright"),
@@ -121,6 +124,7 @@ def _forward(answers: Any, see: Seen, inputs: dict[str, Array], param: dict[str,
     see.unchanged()
     kept = all(given.get(key) == value for key, value in param.items())
     see.true("arguments", kept, f"it changes `{name}`, which the caller still needs")
+    look_at_earlier(answers, see, *inputs.values(), dict(param))
 
 
 @contract(
@@ -218,7 +222,7 @@ POOLED: dict[str, Any] = {
         Result("out", "The largest element may be negative.", 15, {"kind": "negative"}),
         Result("out", "Every channel of every image is pooled by itself.", 20, {"kind": "maps"}),
     ],
-    details=[NUMBERS, DTYPE, MEMORY, order_of("pool_param"), ARGUMENTS],
+    details=[NUMBERS, DTYPE, MEMORY, order_of("pool_param"), ARGUMENTS, EARLIER],
 )
 def test_max_pool_forward_naive(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
     """Max-pooling of images."""
@@ -387,6 +391,7 @@ SIZE = Axis(
         (3, 4, 5): "for maps of 4 x 5",
         (1, 4, 5): "for a single example",
         (4, 4, 4): "for as many examples as rows and columns",
+        (37, 2, 3): "for 37 examples",
         (4, 1, 1): "for maps of a single pixel",
     },
     "Works on maps of any height and width, and on a single example.",
@@ -399,6 +404,7 @@ SMALL = replace(
         (2, 2, 3): "for maps of 2 x 3",
         (1, 2, 3): "for a single example",
         (2, 2, 2): "for as many examples as rows and columns",
+        (37, 2, 1): "for 37 examples",
         (4, 1, 1): "for maps of a single pixel",
     },
     hides=((1, 2, 3), (4, 1, 1)),
@@ -409,8 +415,18 @@ AVERAGES = [
 ]
 
 
+ABSENT = Axis(
+    "averages",
+    {"given": "", "absent": "before any training"},
+    "At test time before any training, the running averages are zero.",
+    seen_in=("out",),
+)
+
+
 def _only_trained(case: Case) -> bool:
-    """Whether a case asks at test time for what only training has, or for more than float32 can tell."""
+    """Whether a case asks for what only training or only test time has, or for more than float32 can tell."""
+    if case.mode == "train" and case.averages == "absent":
+        return True
     return maps.too_fine(case) or (case.mode == "test" and (case.batches > 1 or case.momentum is not None))
 
 
@@ -432,7 +448,7 @@ def _only_trained(case: Case) -> bool:
                5, {"mode": "test", "channels": 1}),
     ],
     settings=[replace(EPS, weight=7, seen_in=("out",)), MOMENTUM, BATCHES, replace(SIZE, seen_in=("out",))],
-    details=[DTYPE, MEMORY, order_of("bn_param"), *AVERAGES, ARGUMENTS],
+    details=[DTYPE, MEMORY, order_of("bn_param"), ABSENT, *AVERAGES, EARLIER, ARGUMENTS],
     impossible=_only_trained,
 )  # fmt: skip
 def test_spatial_batchnorm_forward(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
@@ -536,7 +552,7 @@ GROUPS = Axis("groups", {2: "for two groups", 1: "for one group of all channels"
         EPS,
         replace(SIZE, values={**SIZE.values, (6, 6, 6): "for as many examples and channels as rows and columns"}),
     ],
-    details=[NO_MODES, VECTOR, DTYPE, MEMORY, ARGUMENTS, refuses("if the channels make no `G` equal groups")],
+    details=[NO_MODES, VECTOR, DTYPE, MEMORY, EARLIER, ARGUMENTS, refuses("if the channels make no `G` equal groups")],
 )  # fmt: skip
 def test_spatial_groupnorm_forward(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
     """Group normalization of feature maps."""
@@ -588,7 +604,7 @@ MAPS = Axis("number", {"several": "for several examples and channels", "one": "f
         Result("scaled", "Every channel is scaled by its `gamma` and shifted by its `beta`.", 14, {"scale": "any"}),
     ],
     settings=[EPS, SIZE],
-    details=[NO_MODES, DTYPE, MEMORY, ARGUMENTS],
+    details=[NO_MODES, DTYPE, MEMORY, EARLIER, ARGUMENTS],
     leans_on=("spatial_groupnorm_forward",),
 )  # fmt: skip
 def test_instancenorm_forward(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
@@ -668,7 +684,7 @@ OFFSET = Axis(
     ],
     settings=[replace(EPS, weight=7, seen_in=("out",)), replace(MOMENTUM, weight=5), replace(BATCHES, weight=5),
               OFFSET, replace(SIZE, weight=5, seen_in=("out",))],
-    details=[DTYPE, MEMORY, order_of("sn_param"), *AVERAGES, ARGUMENTS,
+    details=[DTYPE, MEMORY, order_of("sn_param"), ABSENT, *AVERAGES, EARLIER, ARGUMENTS,
              refuses("if the mode is neither of the two")],
     impossible=_only_trained,
 )  # fmt: skip

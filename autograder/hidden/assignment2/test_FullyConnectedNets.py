@@ -10,7 +10,7 @@ import numpy as np
 
 from autograder.hidden import oracles
 from autograder.hidden.assignment2 import update_rules as rules
-from autograder.hidden.assignment2.axes import AGAIN, ARGUMENTS, DTYPE, FLOW, MEMORY, order_of
+from autograder.hidden.assignment2.axes import AGAIN, ARGUMENTS, DTYPE, EARLIER, FLOW, MEMORY, look_at_earlier, order_of
 from autograder.hidden.assignment2.backward import Backward
 from autograder.hidden.assignment2.networks import (
     Network,
@@ -78,7 +78,7 @@ def _not_for_vectors(case: Case) -> bool:
         Result("out", "Adds the biases for images, too.", 8, {"input": "images", "bias": "any"}),
     ],
     settings=[AFFINE_SIZE, IMAGE_AXES],
-    details=[DTYPE, MEMORY, ARGUMENTS],
+    details=[DTYPE, MEMORY, ARGUMENTS, EARLIER],
     impossible=_not_for_vectors,
 )  # fmt: skip
 def test_affine_forward(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
@@ -87,6 +87,7 @@ def test_affine_forward(answers: Any, rng: np.random.Generator, case: Case, see:
     out, _ = see.unpack(answers.affine_forward(*see.passed(inputs)), "out", "cache")
     see.close("out", out, oracles.affine(*inputs.values()))
     see.unchanged()
+    look_at_earlier(answers, see, *inputs.values())
 
 
 @contract(
@@ -154,7 +155,7 @@ def _in_turn(rng: np.random.Generator, shape: tuple[int, ...], period: int) -> A
         Result("kept", "Keeps an array that is positive altogether.", 5, {"signs": "positive"}),
     ],
     settings=[RELU_SHAPE, MAGNITUDE],
-    details=[replace(DTYPE, seen_in=("out",)), replace(MEMORY, seen_in=("out",)), ARGUMENTS],
+    details=[replace(DTYPE, seen_in=("out",)), replace(MEMORY, seen_in=("out",)), ARGUMENTS, EARLIER],
     # What is changed in place does not show on positive numbers, so that these are not for every pair of other values.
     impossible=lambda case: case.signs == "positive" and (case.shape != (7, 5) or case.memory != "C"),
 )
@@ -162,8 +163,11 @@ def test_relu_forward(answers: Any, rng: np.random.Generator, case: Case, see: S
     """The ReLU of arrays of any shape."""
     inputs = see.exact(x=case.magnitude * _in_turn(rng, case.shape, 0 if case.signs == "positive" else 1))
     out, _ = see.unpack(answers.relu_forward(*see.passed(inputs)), "out", "cache")
-    see.close("out" if case.signs == "both" else "kept", out, np.maximum(inputs["x"], 0), "`out`")
+    result = "out" if case.signs == "both" else "kept"
+    if see.close(result, out, np.maximum(inputs["x"], 0), "`out`"):
+        see.true(result, not np.asarray(out)[inputs["x"] < 0].any(), "`out` is not zero where the input is negative")
     see.unchanged()
+    look_at_earlier(answers, see, inputs["x"])
 
 
 @contract(
@@ -497,12 +501,16 @@ class NetWithGains(FullyConnectedNet):
 
     def hidden_forward(self, i, x):
         self.calls += 1
-        plain = super().hidden_forward(i, x)
-        return self.params[f"gain{i}"] * plain[0], plain
+        rows = x.reshape(len(x), -1)
+        kept = np.maximum(rows @ self.params[f"W{i}"] + self.params[f"b{i}"], 0)
+        return self.params[f"gain{i}"] * kept, (x, rows, kept)
 
-    def hidden_backward(self, i, dout, plain):
-        dx, grads = super().hidden_backward(i, self.params[f"gain{i}"] * dout, plain[1])
-        return dx, {**grads, f"gain{i}": (dout * plain[0]).sum(axis=0)}
+    def hidden_backward(self, i, d, cache):
+        x, rows, kept = cache
+        own = {f"gain{i}": (d * kept).sum(axis=0)}
+        d = d * self.params[f"gain{i}"] * (kept > 0)
+        own |= {f"W{i}": rows.T @ d, f"b{i}": d.sum(axis=0)}
+        return (d @ self.params[f"W{i}"].T).reshape(x.shape), own
 """
 """Another kind of hidden layer, which has parameters of its own; `loss` need not know."""
 

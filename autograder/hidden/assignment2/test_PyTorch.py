@@ -144,7 +144,7 @@ def test_initialize_three_layer_convnet(answers: Any, rng: np.random.Generator, 
     for name, shape in shapes(sizes, (size, size)).items():
         value = numbers(params[name], f"`{name}`")
         see.true("shapes", value.shape == shape, f"`{name}` has shape {value.shape} instead of {shape}")
-        see.true("leaves", asking.get(name, False), f"`{name}` is not a leaf that asks for gradients")
+        see.true("leaves", asking.get(name, False), f"`{name}` is no leaf of its own that asks for gradients")
         dtype = getattr(params[name], "dtype", None)
         see.true("dtype", dtype == np.float32, f"`{name}` is not of float32")
         if name in BIASES:

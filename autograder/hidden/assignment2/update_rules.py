@@ -225,7 +225,9 @@ class _Parameter:
         if self.case.gradients == "some" and last:  # what was remembered before goes on there
             factors.flat[::4] = 0
         dw = self.see.exact(dw=self.gradient * self.usual * factors)["dw"]
-        before, w = dict(self.remembered), numbers(self.w, "`next_w`")
+        if last and self.case.step > 1:  # the caller may have moved the weights meanwhile
+            self.w = numbers(self.w, "`next_w`") * self.rng.uniform(0.5, 1.5)
+        before, w = dict(self.remembered), self.see.exact(w=numbers(self.w, "`next_w`"))["w"]
         passed = self.see.passed({"w": w, "dw": dw})
         args = passed if self.config is None else [*passed, self.config]
         self.w, self.config = self.see.unpack(getattr(self.answers, self.see.of)(*args), "next_w", "config")
