@@ -354,3 +354,31 @@ def test_no_text_breaks_the_reader(cells):
     assert {"f", "x"} == selection.missing.keys() | {n for s in selection.statements for n in s.binds} & {"f", "x"}
     for sentence in [*notebook.broken.values(), *selection.missing.values()]:
         sentence.encode()
+
+
+def test_a_future_import_goes_on_from_cell_to_cell():
+    cells = [
+        "from __future__ import annotations",
+        "class Net:\n    def like(self, other: Net) -> Net:\n        return other",
+    ]
+    namespace, _, failures = load(cells, "Net")
+    assert not failures and namespace["Net"]().like(3) == 3
+    assert load(cells[1:], "Net")[2]  # Python 3.11 to 3.13 ask for the import
+
+
+def test_who_calls_a_module_does_not_change_it():
+    cells = [
+        "import random\nimport math",
+        "def f(x):\n    random.shuffle(x)\n    return math.floor(x[0])",
+        "ran = f([2, 1])",
+        "def g():\n    return random.random()",
+    ]
+    _, selection, _ = load(cells, "g")
+    assert [s.cell for s in selection.statements] == [1, 4]
+
+
+def test_a_method_left_to_subclasses_makes_no_stub():
+    base = "class Rule:\n    def step(self):\n        raise NotImplementedError('a subclass knows')"
+    cells = [base, "class Adam(Rule):\n    def step(self):\n        return 1", "def adam():\n    return Adam().step()"]
+    namespace, selection, _ = load(cells, "adam")
+    assert namespace["adam"]() == 1 and not any(s.stub for s in selection.statements)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations, product
 
 import numpy as np
 import pytest
@@ -278,3 +279,58 @@ def test_a_shape_changed_in_place_and_a_change_inside_a_container_are_seen():
 def test_views_keep_their_order_in_memory():
     array = as_passed(np.arange(24.0).reshape(2, 3, 4), {"memory": "gaps"})
     assert not array.flags.c_contiguous and array.shape == (2, 3, 4)
+
+
+def test_pairs_meet_where_nothing_else_hides_what_is_wrong():
+    axes = [
+        Axis(name, {0: "for 0", 1: "for 1", 2: "for 2"}, "It holds.", hides=(2,) if name in "ab" else ())
+        for name in "abcd"
+    ]
+    made = Contract("f", tiny, (Result("out", "x"),), (), tuple(axes), ())
+    table = covering.make(made)
+    assert all(len(made.hidden_by(case)) < 2 for case in table)
+    for one, other in combinations("abcd", 2):
+        for v, w in product(range(3), repeat=2):
+            hiding = {name for name, value in ((one, v), (other, w)) if name in "ab" and value == 2}
+            met = [
+                case for case in table if case[one] == v and case[other] == w and set(made.hidden_by(case)) == hiding
+            ]
+            assert bool(met) == (len(hiding) < 2), (one, v, other, w)
+
+
+def test_what_a_later_call_does_to_earlier_arguments_and_results_is_seen():
+    buffer = np.zeros(3)
+
+    def forward(x, w):
+        return x * w, (x, w)
+
+    def backward(dout, cache):
+        cache[1][:] = 0
+        return dout * 1.0
+
+    def reused(x):
+        buffer[:] = x
+        return buffer
+
+    answers = LocalAnswers({"forward": forward, "backward": backward, "reused": reused}, caches=frozenset({"forward"}))
+    answers.start(0)
+    _, cache = answers.forward(np.ones(3), np.ones(3))
+    assert answers.earlier == [] and not answers.overwritten
+    answers.backward(np.ones(3), cache)
+    assert answers.earlier == [1] and not answers.overwritten
+    answers.reused(np.ones(3))
+    assert not answers.overwritten
+    answers.reused(np.full(3, 2.0))
+    assert answers.overwritten
+
+
+def test_an_object_of_a_subclass_of_ours():
+    class Net:
+        def loss(self):
+            return self.layer() + 1
+
+        def layer(self):
+            return 1
+
+    net = LocalAnswers({"Net": Net}).subclass("Net", "class Mine(Net):\n    def layer(self): return 5", "Mine")
+    assert net.loss() == 6

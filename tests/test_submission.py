@@ -347,3 +347,27 @@ def test_a_package_may_hold_any_text(text):
     assert {"g"} <= {name for statement in package.statements for name in statement.binds}
     assert ("f" in package.binding) == ("def f" in text)
     assert official.terms(package, OFFICIAL) == {}
+
+
+def test_modules_of_the_package_itself_may_have_other_names():
+    source = """import numpy as np
+from . import my_utils as U
+from .my_utils import windows as cut, pad
+import cs231n.layers as L, math
+import cs231n.optim
+def f(x):
+    é = U.windows(x, U.pad(x)); from .layers import (relu as gate,
+        affine)
+    return L.relu(math.floor(x)), cs231n.optim.adam, U, cut
+"""
+    expected = """import numpy as np
+pass
+cut = windows
+import math
+pass
+def f(x):
+    é = windows(x, pad(x)); gate = relu
+
+    return relu(math.floor(x)), adam, U, cut
+"""
+    assert official.without_own_imports(source, {"my_utils", "layers", "optim"}) == expected

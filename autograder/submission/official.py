@@ -99,12 +99,19 @@ def without_own_imports(source: str, modules: Collection[str]) -> str:
             after = lines[last - 1][node.end_col_offset :] if last == first + 1 else b""
             lines[first] = lines[first][: node.col_offset] + (rest or "pass").encode() + after
             lines[first + 1 : last] = [b""] * (last - first - 1)
-    accesses = [node for node in ast.walk(tree) if isinstance(node, ast.Attribute) and ast.unparse(node.value) in names]
+    accesses = [node for node in ast.walk(tree) if isinstance(node, ast.Attribute) and _dotted(node.value) in names]
     for access in sorted(accesses, key=lambda node: (node.lineno, node.col_offset), reverse=True):
         if access.lineno == access.end_lineno:
             line, end = lines[access.lineno - 1], access.end_col_offset or 0
             lines[access.lineno - 1] = line[: access.col_offset] + access.attr.encode() + line[end:]
     return b"\n".join(lines).decode()
+
+
+def _dotted(node: ast.expr) -> str:
+    """``a`` or ``a.b`` as text; nothing for other expressions."""
+    if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+        return f"{node.value.id}.{node.attr}"
+    return node.id if isinstance(node, ast.Name) else ""
 
 
 def _instead(node: ast.Import | ast.ImportFrom, modules: Collection[str], names: set[str]) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -192,12 +193,13 @@ def _backward(
     forward_contract: Contract,
 ) -> None:
     eps = case.eps if isinstance(case.eps, float) else 1e-5
+    derivative = partial(oracles.norm_gradients, 0 if definition is oracles.batchnorm else 1, eps=eps)
     further: Config = param | _eps(case)
 
     def layer(size: tuple[int, int]) -> Backward:
         inputs = see.exact(**_inputs(rng, case.but(size=size)))
-        return Backward(answers, rng, see, *names, lambda *values: definition(*values, eps=eps), inputs, further,
-                        forward_contract=forward_contract)  # fmt: skip
+        return Backward(answers, rng, see, *names, partial(definition, eps=eps), inputs, further,
+                        forward_contract=forward_contract, derivative=derivative)  # fmt: skip
 
     first = layer(case.size)
     if case.layers == 2:

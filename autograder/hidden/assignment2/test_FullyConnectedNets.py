@@ -113,7 +113,7 @@ def test_affine_backward(answers: Any, rng: np.random.Generator, case: Case, see
     def layer(case: Case) -> Backward:
         inputs = see.exact(**_affine_inputs(rng, case))
         return Backward(answers, rng, see, "affine_forward", "affine_backward", oracles.affine, inputs,
-                        forward_contract=test_affine_forward.contract)  # fmt: skip
+                        forward_contract=test_affine_forward.contract, derivative=oracles.affine_gradients)  # fmt: skip
 
     first = layer(case)
     if case.layers == 2:
@@ -193,7 +193,7 @@ def test_relu_backward(answers: Any, rng: np.random.Generator, case: Case, see: 
         if case.zeros:
             inputs["x"].flat[::3] = 0
         made = Backward(answers, rng, see, "relu_forward", "relu_backward", oracles.relu, inputs,
-                        forward_contract=test_relu_forward.contract)  # fmt: skip
+                        forward_contract=test_relu_forward.contract, derivative=oracles.relu_gradients)  # fmt: skip
         dout = case.magnitude * _in_turn(rng, case.shape, 1 if case.signs == "alike" else 2)
         made.dout = see.exact(dout=dout)["dout"]
         return made
