@@ -243,15 +243,20 @@ class _Verdict:
             return self._blamed(axis.name, f"right {ordinary}, " if ordinary else "")
         names = axis.seen_in or self.contract.main
         for value in axis.others:
-            # alone if that is possible: in a mixture, something else may make nothing the right thing
-            alone = [case for case in singles(self.contract) if case[axis.name] == value]
-            tries = alone or [case for case in self.trials.cases if case[axis.name] == value]
-            if tries and not any(
-                name in self.trials[case].verdicts and not self.wrong(case, name) for case in tries for name in names
-            ):
+            # where something else hides what is wrong, doing nothing may be the right thing: then it is tried alone
+            tries = [case for case in self.trials.cases if case[axis.name] == value]
+            plain = [case for case in tries if not self.contract.hidden_by(case.but(**{axis.name: axis.ordinary}))]
+            if any(self._is_right(case, names) for case in plain):
+                continue
+            tries = [case for case in singles(self.contract) if case[axis.name] == value] or tries
+            if tries and not any(self._is_right(case, names) for case in tries):
                 wrong = next((self.wrong(case, name) for case in tries for name in names if self.wrong(case, name)), "")
                 return self._sentence(wrong or "nothing comes out right", self.contract.words(tries[-1]))
         return ""
+
+    def _is_right(self, case: Case, names: Sequence[str]) -> bool:
+        """Whether one of these results was looked at in a case, and came out right."""
+        return any(name in self.trials[case].verdicts and not self.wrong(case, name) for name in names)
 
     def _together(self) -> str:
         """Combinations that are blamed cost this; so does getting nothing right where two axes are varied."""

@@ -538,14 +538,20 @@ class Remote:
     """An object that lives in the worker, such as a network: its attributes read, set and called from here."""
 
     def __init__(self, answers: Answers, name: str, handle: wire.Handle):
-        self.__dict__.update(_answers=answers, _name=name, _handle=handle)
+        self.__dict__.update(_answers=answers, _name=name, _handle=handle, _methods={})
 
     def __getattr__(self, attribute: str) -> Any:
         if attribute.startswith("__"):  # NumPy and others probe for these
             raise AttributeError(attribute)
-        return self._answers.read(self._name, self._handle, attribute)
+        if attribute in self._methods:  # it names what to call; what that is, the worker looks up at every call
+            return self._methods[attribute]
+        value = self._answers.read(self._name, self._handle, attribute)
+        if isinstance(value, Method):
+            self._methods[attribute] = value
+        return value
 
     def __setattr__(self, attribute: str, value: Any) -> None:
+        self._methods.pop(attribute, None)
         self._answers.write(self._name, self._handle, attribute, value)
 
     def __call__(self, *args: Any) -> Any:
