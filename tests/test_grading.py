@@ -86,6 +86,8 @@ def adam(w, dw, config=None):
 """,
     "batchnorm_forward": """
 def batchnorm_forward(x, gamma, beta, bn_param):
+    if bn_param["mode"] not in ("train", "test"):
+        raise ValueError("train or test?")
     eps, momentum = bn_param.get("eps", 1e-5), bn_param.get("momentum", 0.9)
     mean = bn_param.get("running_mean", np.zeros(x.shape[1], dtype=x.dtype))
     var = bn_param.get("running_var", np.zeros(x.shape[1], dtype=x.dtype))

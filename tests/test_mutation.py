@@ -11,13 +11,12 @@ from mutation.course import find
 from autograder.course.solutions import implementation
 from autograder.mistakes import catalogue
 
-RELU = "FullyConnectedNets/relu_backward"
+RELU, SVM = "FullyConnectedNets/relu_backward", "FullyConnectedNets/svm_loss"
 
 
 def test_the_survivors_of_a_question_are_equivalent():
-    count, surviving = mutants.survivors(RELU)
-    assert count > 10
-    assert [mutant.new for mutant in surviving] == ["dx = dout * (x >= 0)"]
+    count, surviving = mutants.survivors(SVM)
+    assert count > 10 and surviving
     assert all(map(equivalent.reason, surviving))
 
 
@@ -47,10 +46,10 @@ def test_every_reason_is_still_needed(entry):
 
 
 def test_a_reason_holds_for_its_own_question_and_line_only():
-    mutant = mutants.Mutant(RELU, "", "dx = dout * (x > 0)", "dx = dout * (x >= 0)")
+    mutant = mutants.Mutant(SVM, "", "dx = (margins > 0) / N", "dx = (margins != 0) / N")
     assert equivalent.reason(mutant)
     assert equivalent.reason(mutants.Mutant("FullyConnectedNets/adam", "", mutant.old, mutant.new)) is None
-    assert equivalent.reason(mutants.Mutant(RELU, "", mutant.old, "dx = dout * (x < 0)")) is None
+    assert equivalent.reason(mutants.Mutant(SVM, "", mutant.old, "dx = (margins < 0) / N")) is None
 
 
 @pytest.mark.parametrize("number", range(0, len(fairness.SECRETS), 10))

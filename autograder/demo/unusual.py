@@ -90,6 +90,8 @@ def standardize_backward(dnormal, normal, spread, axis, eps):
 
 
 def batchnorm_forward(x, gamma, beta, bn_param):
+    if bn_param["mode"] not in ("train", "test"):
+        raise ValueError("train or test?")
     eps, keep = bn_param.get("eps", 1e-5), bn_param.get("momentum", 0.9)
     mean = bn_param.setdefault("running_mean", np.zeros(x.shape[1], x.dtype))
     var = bn_param.setdefault("running_var", np.zeros(x.shape[1], x.dtype))

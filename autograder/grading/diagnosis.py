@@ -28,6 +28,8 @@ from autograder.sandbox.local import LocalAnswers
 
 SAME = 1e-3
 """Relative; arithmetic in float32 stays below it, and different mistakes differ by far more."""
+ZERO = 1e-6
+"""What is smaller may be nothing but rounding in float32, such as a gradient whose terms cancel."""
 
 
 def diagnose(tried: Sequence[Tried], spec: NotebookSpec, question: str, course: Course, secret: str) -> Mistake | None:
@@ -83,7 +85,7 @@ def _same(student: Tried, mistaken: Tried) -> bool:
     if not any(student.verdicts.values()) and not any(mistaken.verdicts.values()):
         return True
     alike = len(student.trace) == len(mistaken.trace) and all(
-        math.isclose(mine, theirs, rel_tol=SAME, abs_tol=1e-9) or (math.isnan(mine) and math.isnan(theirs))
+        math.isclose(mine, theirs, rel_tol=SAME, abs_tol=ZERO) or (math.isnan(mine) and math.isnan(theirs))
         for mine, theirs in zip(student.trace, mistaken.trace, strict=True)
     )
     return alike and _said(student) == _said(mistaken)

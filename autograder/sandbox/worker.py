@@ -32,6 +32,8 @@ from autograder.sandbox import wire
 
 SILENT_PACKAGES = ("matplotlib", "IPython", "ipywidgets", "seaborn", "tkinter", "pylab")
 """Packages that only draw or print: answers may mention them, so they import and do nothing."""
+MAX_REMEMBERED = 100_000
+"""Elements of an array that is looked at again after later calls; those of hidden tests are smaller."""
 MAX_FAILED = 1000
 """Failed statements to tell of; more would not fit into a reply."""
 ONE_ELEMENT = "<one element>"
@@ -185,7 +187,8 @@ class Session:
         if any(_differs(then, now) for now, then in self.returned):
             reply["overwritten"] = True
         arrays = value if isinstance(value, tuple) else (value,)
-        self.returned += [(each, each.copy()) for each in arrays if isinstance(each, np.ndarray)]
+        small = (each for each in arrays if isinstance(each, np.ndarray) and each.size <= MAX_REMEMBERED)
+        self.returned += [(each, each.copy()) for each in small]
         if isinstance(value, tuple):
             value = tuple(self.keep(v) if i in opaque else v for i, v in enumerate(value))
         if opaque:

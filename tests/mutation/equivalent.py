@@ -33,19 +33,9 @@ MODES = (
 
 EQUIVALENT = (
     Equivalent(
-        ("FullyConnectedNets/relu_backward",),
-        {"x > 0": "x >= 0"},
-        "The ReLU has no derivative at zero; any number between 0 and 1 is right there.",
-    ),
-    Equivalent(
         ("FullyConnectedNets/svm_loss",),
         {"margins > 0": "margins != 0"},
         "Margins are cut off at zero in the line above: they are never negative.",
-    ),
-    Equivalent(
-        ("BatchNormalization/FullyConnectedNet",),
-        {"bn_params[i - 1]": "bn_params[i - 2]"},
-        "Each layer has running averages of its own all the same: the last layer's list entry serves the first layer.",
     ),
     Equivalent(
         MODES,

@@ -64,8 +64,8 @@ def pooled(rng: np.random.Generator, case: Case) -> tuple[Array, Mapping[str, in
     x = whole[:, :, :H, :W]
     x -= 4  # what is left over at the edges is brighter
     move(x, np.argmin, (0, 0))  # the first element of a window must not be its largest by chance
-    if case.kind != "window":
-        move(x, np.argmax, (PH - 1, PW - 1))  # the corner of several windows, where they overlap
+    if case.kind != "window" or case.shape == "wide":
+        move(x, np.argmax, (PH - 1, PW - 1))  # the corner of several windows, where they overlap, and of no square
     if case.numbers == "repeated":  # every window has each number of the first once
         rows, columns = (np.arange(n) % p for n, p in zip(whole.shape[2:], (PH, PW), strict=True))
         whole = whole[:1, :1, rows][..., columns] + np.zeros_like(whole)
