@@ -6,6 +6,7 @@ import inspect
 import subprocess
 import sys
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -331,6 +332,27 @@ def _torch_gradients(function, inputs, dout):
     tensors = [torch.tensor(value, requires_grad=True) for value in inputs]
     (function(*tensors) * torch.tensor(dout)).sum().backward()
     return [tensor.grad.numpy() for tensor in tensors]
+
+
+def test_closed_forms_agree_with_the_complex_step():
+    rng = np.random.default_rng(0)
+    x, gamma, beta, dout = (rng.standard_normal(shape) for shape in ((5, 4), 4, 4, (5, 4)))
+    for axis, norm in enumerate((oracles.batchnorm, oracles.layernorm)):
+        exact = oracles.gradients(partial(norm, eps=0.3), x, gamma, beta, dout=dout)
+        for want, got in zip(exact, oracles.norm_gradients(axis, x, gamma, beta, dout=dout, eps=0.3), strict=True):
+            np.testing.assert_allclose(got, want, atol=1e-13)
+    w = rng.standard_normal((4, 3))
+    exact = oracles.gradients(oracles.affine, x, w, w[0], dout=dout[:, :3])
+    for want, got in zip(exact, oracles.affine_gradients(x, w, w[0], dout=dout[:, :3]), strict=True):
+        np.testing.assert_allclose(got, want, atol=1e-13)
+    maps, dout = rng.standard_normal((2, 3, 4, 6, 3))[0], rng.standard_normal((3, 4, 6, 3))
+    norms = {None: oracles_maps.spatial_batchnorm, 2: partial(oracles_maps.groupnorm, 2), 0: oracles_maps.instancenorm}
+    for groups, norm in norms.items():
+        exact = oracles_maps.gradients(partial(norm, eps=0.3), maps, gamma, beta, dout=dout)
+        for want, got in zip(
+            exact, oracles_maps.norm_gradients(groups, maps, gamma, beta, dout=dout, eps=0.3), strict=True
+        ):
+            np.testing.assert_allclose(got, want, atol=1e-13)
 
 
 @pytest.mark.parametrize("axis", [0, 1])

@@ -37,7 +37,7 @@ def convolved(rng: np.random.Generator, case: Case, least: int = 4) -> dict[str,
         H, W = KH, KW
     if case.rest:  # one row and as many columns as can be left over
         H, W = H + 1, W + stride - 1
-    N, C = {"image": 1, "many": 37}.get(case.size, 3), 2 if kind in ("channels", "any") else 1
+    N, C = {"image": 1, "many": 17}.get(case.size, 3), 2 if kind in ("channels", "any") else 1
     F = 1 if case.size == "filter" else 4
     x, w = rng.standard_normal((N, C, H, W)) + 0.2, rng.standard_normal((F, C, KH, KW))
     b = rng.uniform(0.5, 1.5, F) * rng.choice([-1, 1], F)

@@ -73,7 +73,7 @@ CONVOLVED = Axis(
     "size",
     {
         "several": "for several images and filters",
-        "many": "for 37 images",
+        "many": "for 17 images",
         "image": "for a single image",
         "filter": "with a single filter",
         "pixel": "with filters of a single pixel",
@@ -391,7 +391,7 @@ SIZE = Axis(
         (3, 4, 5): "for maps of 4 x 5",
         (1, 4, 5): "for a single example",
         (4, 4, 4): "for as many examples as rows and columns",
-        (37, 2, 3): "for 37 examples",
+        (17, 2, 3): "for 17 examples",
         (4, 1, 1): "for maps of a single pixel",
     },
     "Works on maps of any height and width, and on a single example.",
@@ -404,7 +404,7 @@ SMALL = replace(
         (2, 2, 3): "for maps of 2 x 3",
         (1, 2, 3): "for a single example",
         (2, 2, 2): "for as many examples as rows and columns",
-        (37, 2, 1): "for 37 examples",
+        (17, 2, 1): "for 17 examples",
         (4, 1, 1): "for maps of a single pixel",
     },
     hides=((1, 2, 3), (4, 1, 1)),
@@ -459,15 +459,16 @@ def test_spatial_batchnorm_forward(answers: Any, rng: np.random.Generator, case:
 
 def _backward(
     answers: Any, rng: np.random.Generator, see: Seen, names: tuple[str, str], draw: Any, formula: Any, *further: Any,
-    forward_contract: Any,
+    forward_contract: Any, derivative: Any = None,
 ) -> None:  # fmt: skip
-    """Judge the backward pass of a norm; `draw` makes the inputs of a case, `formula` takes ``eps``."""
-    definition = partial(formula, **{"eps": 1e-5, **maps.eps_of(see.case)})
+    """Judge the backward pass of a norm; `draw` makes a case's inputs, `formula` and `derivative` take ``eps``."""
+    eps = {"eps": 1e-5, **maps.eps_of(see.case)}
+    definition = partial(formula, **eps)
+    exact = partial(derivative, **eps) if derivative else partial(oracles_maps.gradients, definition)
 
     def layer(case: Case) -> Backward:
         return Backward(answers, rng, see, *names, definition, see.exact(**draw(case)), *further,
-                        forward_contract=forward_contract,
-                        derivative=partial(oracles_maps.gradients, definition))  # fmt: skip
+                        forward_contract=forward_contract, derivative=exact)  # fmt: skip
 
     first = layer(see.case)
     if see.case.layers == 2:
@@ -517,7 +518,8 @@ def test_spatial_batchnorm_backward(answers: Any, rng: np.random.Generator, case
     _backward(answers, rng, see, ("spatial_batchnorm_forward", "spatial_batchnorm_backward"),
               lambda case: maps.drawn(rng, case, case.channels), oracles_maps.spatial_batchnorm,
               {"mode": "train", **maps.eps_of(case)},
-              forward_contract=test_spatial_batchnorm_forward.contract)  # fmt: skip
+              forward_contract=test_spatial_batchnorm_forward.contract,
+              derivative=partial(oracles_maps.norm_gradients, None))  # fmt: skip
 
 
 # ---------------------------------------------------------------------------------------- group norm
@@ -585,7 +587,8 @@ def test_spatial_groupnorm_backward(answers: Any, rng: np.random.Generator, case
     _backward(answers, rng, see, ("spatial_groupnorm_forward", "spatial_groupnorm_backward"),
               lambda case: maps.grouped(maps.drawn(rng, case, 6), case), partial(oracles_maps.groupnorm, case.groups),
               case.groups, maps.eps_of(case),
-              forward_contract=test_spatial_groupnorm_forward.contract)  # fmt: skip
+              forward_contract=test_spatial_groupnorm_forward.contract,
+              derivative=partial(oracles_maps.norm_gradients, case.groups))  # fmt: skip
 
 
 # ---------------------------------------------------------------------------------------- instance norm
@@ -637,7 +640,8 @@ def test_instancenorm_backward(answers: Any, rng: np.random.Generator, case: Cas
     """The gradients of instance normalization."""
     _backward(answers, rng, see, ("instancenorm_forward", "instancenorm_backward"),
               lambda case: _instances(rng, case), oracles_maps.instancenorm, maps.eps_of(case),
-              forward_contract=test_instancenorm_forward.contract)  # fmt: skip
+              forward_contract=test_instancenorm_forward.contract,
+              derivative=partial(oracles_maps.norm_gradients, 0))  # fmt: skip
 
 
 # ---------------------------------------------------------------------------------------- switchable norm
