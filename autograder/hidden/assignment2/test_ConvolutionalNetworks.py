@@ -404,7 +404,7 @@ SMALL = replace(
         (2, 2, 3): "for maps of 2 x 3",
         (1, 2, 3): "for a single example",
         (2, 2, 2): "for as many examples as rows and columns",
-        (17, 2, 1): "for 17 examples",
+        (17, 2, 2): "for 17 examples",
         (4, 1, 1): "for maps of a single pixel",
     },
     hides=((1, 2, 3), (4, 1, 1)),
@@ -486,6 +486,7 @@ FLAT = Axis(
     "flat",
     {False: "where all maps vary", True: "where some maps are of one value"},
     "Maps that do not vary have a gradient, too.",
+    seen_in=("dx",),
     hides=(True,),
 )
 SHAPES = Result("shapes", "The gradients have the shapes of what they belong to.")
