@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from autograder.hidden.contract import Axis, Result
+from autograder.hidden.contract import Axis, Case, Result
 from autograder.hidden.oracles import Array
 from autograder.hidden.seen import Seen, as_passed
 
@@ -59,12 +59,14 @@ def flowing(dout: Array, case: Mapping[str, Any]) -> Array:
 EARLIER = Result("earlier", "What it returned before stays as it is when it is called again.", 0.5)
 
 
-def look_at_earlier(answers: Any, see: Seen, *args: Any) -> None:
-    """Call the function once more, with other numbers, and look whether what it returned before has changed.
+def is_called_again(case: Case) -> bool:
+    """Whether a function is called once more in a case: in a third of them, among which are all values of all axes."""
+    return bool(case.memory == "Fortran")
 
-    That has to do with nothing else, so that a third of the cases is enough.
-    """
-    if see.case.memory == "Fortran":
+
+def look_at_earlier(answers: Any, see: Seen, *args: Any) -> None:
+    """Call the function once more, with other numbers, and look whether what it returned before has changed."""
+    if is_called_again(see.case):
         first, *rest = args
         getattr(answers, see.of)(as_passed(2 * first, see.case), *rest)
         see.true("earlier", not answers.overwritten, "called again, it overwrites what it returned before")

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from autograder.hidden import oracles
-from autograder.hidden.assignment2.axes import flowing
+from autograder.hidden.assignment2.axes import flowing, is_called_again
 from autograder.hidden.checks import TOL, difference, numbers, size, unpacked
 from autograder.hidden.contract import Case, Contract
 from autograder.hidden.oracles import Array
@@ -103,7 +103,8 @@ class Backward:
             self.see.say(name, wrong)
         self.see.unchanged()
         self._look_at_rounding(got, exact)
-        self._look_again(got)
+        if is_called_again(self.see.case):
+            self._look_again(got)
         return got, exact
 
     def _scale(self, want: Array) -> float:

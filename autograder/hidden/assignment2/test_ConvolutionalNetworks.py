@@ -239,10 +239,11 @@ def _window(param: Any) -> dict[str, Any]:
     "max_pool_backward_naive",
     **POOLED | {"settings": [replace(part, seen_in=("dx", "place")) for part in POOLED["settings"]]},
     results=[
-        Result("dx", "The gradient of a window goes to its largest element.", 6, {"kind": "window"}),
-        Result("dx", "The gradient of every window goes to its own largest element.", 8, {"kind": "positive"}),
-        Result("dx", "The largest element may be negative.", 8, {"kind": "negative"}),
-        Result("dx", "Every channel of every image is pooled by itself.", 12, {"kind": "maps"}),
+        Result("dx", "The gradient of a window goes to its largest element.", 4, {"kind": "window"}),
+        Result("dx", "The gradient of every window goes to its own largest element.", 6, {"kind": "positive"}),
+        Result("dx", "The largest element may be negative.", 6, {"kind": "negative"}),
+        Result("dx", "Every channel of every image is pooled by itself.", 9, {"kind": "maps"}),
+        Result("reached", "The largest element of a window gets the window's gradient.", 9),
         Result("place", "Only the largest element of a window gets a gradient.", 16),
         Result("amount", "All of a window's gradient arrives in it, neither more nor less.", 10, {"windows": "tile"}),
     ],
@@ -274,11 +275,12 @@ def _where_it_went(see: Seen, dx: Any, want: Array, dout: Array, window: dict[st
     if not see.verdicts["dx"]:
         dx = want
     elif wrong := difference(dx, want, "`dx`", tol=np.inf, exact_shape=False):
-        for result in ("place", "amount"):
+        for result in ("reached", "place", "amount"):
             see.say(result, wrong)
         return
     dx = numbers(dx, "`dx`").reshape(want.shape)
     reached = want != 0
+    see.close("reached", dx[reached], want[reached], "`dx` at the largest elements")
     see.true(
         "place",
         size(dx[~reached]) <= 1e-6 * size(dout),
