@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import numpy as np
-
-from autograder.hidden.oracles import Array, affine, statistics
-
-EPS = 1e-5
-"""What the norms inside a network add to the variance."""
+from autograder.hidden.oracles import Array, affine, batchnorm, layernorm, norm_gradients
+from autograder.hidden.oracles_nets import EPS, softmax_gradient
 
 
 def masked_gradients(
@@ -32,15 +28,14 @@ def masked_gradients(
     depth = sum(name.startswith("W") for name in params)
     axis = 0 if normalization == "batchnorm" else 1
     inputs: dict[int, Array] = {}
-    normalized: dict[int, tuple[Array, Array]] = {}  # x_hat and the standard deviation
+    norms: dict[int, tuple[Array, Array, Array]] = {}  # what goes into each norm
     passing: dict[int, Array] = {}  # what ReLU and dropout multiply by
     for layer in range(1, depth):
         inputs[layer] = x.reshape(len(x), -1)
         x = affine(x, params[f"W{layer}"], params[f"b{layer}"])
         if normalization is not None:
-            mean, var = (np.expand_dims(value, axis) for value in statistics(x, axis))
-            normalized[layer] = (x - mean) / np.sqrt(var + EPS), np.sqrt(var + EPS)
-            x = params[f"gamma{layer}"] * normalized[layer][0] + params[f"beta{layer}"]
+            norms[layer] = x, params[f"gamma{layer}"], params[f"beta{layer}"]
+            x = (batchnorm if axis == 0 else layernorm)(*norms[layer], eps=EPS)
         passing[layer] = (x > 0) * (1.0 if masks is None else masks[layer - 1])
         x = x * passing[layer]
     inputs[depth] = x.reshape(len(x), -1)
@@ -50,23 +45,12 @@ def masked_gradients(
     for layer in range(depth, 0, -1):
         if layer < depth:
             d = (deltas[layer + 1] @ params[f"W{layer + 1}"].T) * passing[layer]
-            if layer in normalized:
-                x_hat, std = normalized[layer]
-                grads[f"gamma{layer}"], grads[f"beta{layer}"] = (d * x_hat).sum(axis=0), d.sum(axis=0)
-                d = d * params[f"gamma{layer}"]
-                along = (d * x_hat).mean(axis=axis, keepdims=True)
-                d = (d - d.mean(axis=axis, keepdims=True) - x_hat * along) / std
+            if layer in norms:
+                d, grads[f"gamma{layer}"], grads[f"beta{layer}"] = norm_gradients(axis, *norms[layer], dout=d, eps=EPS)
             deltas[layer] = d
         grads[f"W{layer}"] = inputs[layer].T @ deltas[layer] + reg * params[f"W{layer}"]
         grads[f"b{layer}"] = deltas[layer].sum(axis=0)
     return grads, deltas
-
-
-def softmax_gradient(scores: Array, y: Array) -> Array:
-    """The gradient of `oracles.softmax_loss`: probabilities, less one for the right class, over N."""
-    powers = np.exp(scores - scores.max(axis=1, keepdims=True))
-    right = np.arange(scores.shape[1]) == y[:, None]
-    return (powers / powers.sum(axis=1, keepdims=True) - right) / len(y)
 
 
 def first_hidden(params: Mapping[str, Array], x: Array, normalization: str | None) -> Array:
@@ -74,6 +58,5 @@ def first_hidden(params: Mapping[str, Array], x: Array, normalization: str | Non
     a = affine(x, params["W1"], params["b1"])
     if normalization is None:
         return a
-    axis = 0 if normalization == "batchnorm" else 1
-    mean, var = (np.expand_dims(value, axis) for value in statistics(a, axis))
-    return params["gamma1"] * (a - mean) / np.sqrt(var + EPS) + params["beta1"]
+    norm = batchnorm if normalization == "batchnorm" else layernorm
+    return norm(a, params["gamma1"], params["beta1"], eps=EPS)

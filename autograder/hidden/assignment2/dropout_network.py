@@ -21,7 +21,8 @@ from autograder.hidden import oracles
 from autograder.hidden.checks import check, difference, entry, numbers, size
 from autograder.hidden.contract import Case
 from autograder.hidden.oracles import Array, Statistics
-from autograder.hidden.oracles_dropout import first_hidden, masked_gradients, softmax_gradient
+from autograder.hidden.oracles_dropout import first_hidden, masked_gradients
+from autograder.hidden.oracles_nets import softmax_gradient
 from autograder.hidden.seen import Seen, as_passed
 
 PIXELS, CLASSES, BATCH = 6, 6, 4
