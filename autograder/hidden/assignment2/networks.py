@@ -10,7 +10,7 @@ import numpy as np
 
 from autograder.hidden import oracles
 from autograder.hidden.checks import check, difference, entry, numbers, size
-from autograder.hidden.contract import Case
+from autograder.hidden.contract import Case, Result
 from autograder.hidden.oracles import Array, Statistics
 from autograder.hidden.oracles_nets import net_gradients
 from autograder.hidden.seen import Seen, as_passed
@@ -19,6 +19,9 @@ IMAGE = (3, 1, 2)
 """The shape of the images that a network with six inputs gets."""
 KINK = 1e-3
 """How far hidden units stay from their ReLU's kink, where gradients jump."""
+CACHE = Result("cache", "`hidden_backward` takes back the forward pass whose cache it is given.")
+LAYER = Result("layer", "`hidden_backward` gives `dx` in the shape of its input, and leaves `dout` as it is.", 0.5)
+SET_REG = Result("reg", "`reg` counts as it is, even if it was set later.", 0.5)
 WEIGHT_SCALE = 0.05
 """Of the networks that are looked at when they are new."""
 

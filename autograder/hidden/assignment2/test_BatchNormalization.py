@@ -24,7 +24,7 @@ from autograder.hidden.assignment2.axes import (
     refuses,
 )
 from autograder.hidden.assignment2.backward import Backward
-from autograder.hidden.assignment2.networks import Network, look_at_eps, look_at_layer, look_at_start
+from autograder.hidden.assignment2.networks import CACHE, LAYER, Network, look_at_eps, look_at_layer, look_at_start
 from autograder.hidden.checks import entry, numbers, size
 from autograder.hidden.contract import Axis, Case, Contract, Result, contract
 from autograder.hidden.oracles import Array, Config
@@ -391,8 +391,8 @@ HIDDEN = {
         Result("stored", "Parameters are stored in the `dtype` that was asked for.", 2),
         Result("eps", "With layer normalization, an `eps` in a layer's entry of `bn_params` counts for it.", 1,
                {"normalization": "layernorm"}),
-        Result("cache", "`hidden_backward` takes back the forward pass whose cache it is given."),
-        Result("layer", "`hidden_backward` gives `dx` in the shape of its input, and leaves `dout` as it is.", 0.5),
+        CACHE,
+        LAYER,
         Result("plain", "Without normalization, the network is the plain one."),
         Result("params", "`loss` leaves the parameters as they are."),
         ARGUMENTS,

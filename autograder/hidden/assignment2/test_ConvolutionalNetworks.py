@@ -25,6 +25,7 @@ from autograder.hidden.assignment2.axes import (
 )
 from autograder.hidden.assignment2.backward import Backward
 from autograder.hidden.assignment2.conv_network import ConvNetwork, NewNetwork
+from autograder.hidden.assignment2.networks import SET_REG
 from autograder.hidden.checks import difference, numbers, size
 from autograder.hidden.contract import Axis, Case, Result, contract
 from autograder.hidden.oracles import Array
@@ -341,7 +342,7 @@ def _of(*names: str) -> tuple[str, ...]:
         Axis("scores", {"any": "for small scores", "large": "for scores around 1000"},
              "Exponentials of scores do not overflow.", 0.5, seen_in=("loss",)),
         DTYPE,
-        Result("reg", "`reg` counts as it is, even if it was set later.", 0.5, {"look": "given"}),
+        replace(SET_REG, where={"look": "given"}),
         Result("every parameter", "There is a gradient for everything in `params`.", 2),
         Result("parameters", "`loss` leaves the parameters as they are.", 2),
         Result("stored", "Parameters are stored in the `dtype` asked for."),

@@ -28,7 +28,7 @@ from autograder.hidden.assignment2.dropout_layer import (
     scaled_by,
 )
 from autograder.hidden.assignment2.dropout_network import DropoutNetwork
-from autograder.hidden.assignment2.networks import look_at_layer
+from autograder.hidden.assignment2.networks import CACHE, LAYER, look_at_layer
 from autograder.hidden.checks import check
 from autograder.hidden.contract import Axis, Case, Result, contract
 from autograder.hidden.oracles import Array, Config, away_from_zero
@@ -259,9 +259,8 @@ PLAIN = {"normalization": None, "hidden": "one"}
         Axis("input", {"vectors": "on vectors", "images": "on images"}, "Works on inputs of any shape."),
         DTYPE,
         MEMORY,
-        Result("cache", "`hidden_backward` takes back the forward pass whose cache it is given.", 0.5, PLAIN),
-        Result("layer", "`hidden_backward` gives `dx` in the shape of its input, and leaves `dout` as it is.",
-               0.5, PLAIN),
+        replace(CACHE, weight=0.5, where=PLAIN),
+        replace(LAYER, where=PLAIN),
         Result("settings", "`dropout_param` counts as it is, even if it was set later.", 0.5, PLAIN),
         Result("goes on", "Training goes on as before after a look at the scores.", 2),
         Result("complete", "Every parameter has a gradient."),

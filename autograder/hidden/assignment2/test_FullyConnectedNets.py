@@ -13,6 +13,9 @@ from autograder.hidden.assignment2 import update_rules as rules
 from autograder.hidden.assignment2.axes import AGAIN, ARGUMENTS, DTYPE, EARLIER, FLOW, MEMORY, look_at_earlier, order_of
 from autograder.hidden.assignment2.backward import Backward
 from autograder.hidden.assignment2.networks import (
+    CACHE,
+    LAYER,
+    SET_REG,
     Network,
     has_methods,
     look_at_count,
@@ -390,8 +393,6 @@ IMAGES = replace(INPUT, about="Works on images, which are flattened.", weight=6)
 NOISE = Result("noise", "Weights start as Gaussian noise of standard deviation `weight_scale`.", 8)
 BIASES = Result("constants", "Biases start at zero.", 4)
 COMPLETE = Result("complete", "Every parameter in `params` has a gradient in `grads`: the Solver updates them all.", 6)
-LAYER = Result("layer", "`hidden_backward` gives `dx` in the shape of its input, and leaves `dout` as it is.", 0.5)
-SET_REG = Result("reg", "`reg` counts as it is, even if it was set later.", 0.5)
 PARAMS = Result("params", "`loss` leaves the parameters as they are.")
 SOME, PENALIZED, ALL = {"units": "some", "reg": 0}, {"units": "some", "reg": 0.3}, {"units": "all"}
 PLAIN_RESULTS = [
@@ -473,8 +474,7 @@ DEPTHS = {2: [7, 5], 1: [8], 3: [6, 5, 7], 0: []}
         Result("num_layers", "`num_layers` counts the affine layers.", 0.5),
         Result("stored", "Parameters are stored in the `dtype` that was asked for."),
         Result("methods", "`loss` goes through `hidden_forward` and `hidden_backward`, which may be overridden.", 2),
-        Result("cache", "`hidden_backward` takes back the forward pass whose cache it is given."),
-        LAYER, SET_REG,
+        CACHE, LAYER, SET_REG,
         PARAMS,
         ARGUMENTS,
     ],
