@@ -127,6 +127,7 @@ def kit_module(spec: NotebookSpec, only: tuple[str, ...] | None = None) -> str:
     return IMPORTS + "\n\n".join([spec.given, *(source_of(question.implements) for question in wanted)])
 
 
+@cache
 def _names_that_raise(source: str) -> str:
     """A module with the public names of another, each of which says why it is not there."""
     bound = definitions.parse({1: source}).statements

@@ -134,6 +134,10 @@ class Worker:
         self._in, self._out = self._process.stdin.fileno(), self._process.stdout.fileno()
         os.set_blocking(self._in, False)
         os.set_blocking(self._out, False)
+        self._writable, self._readable = select.poll(), select.poll()
+        self._writable.register(self._in, select.POLLOUT)
+        self._readable.register(self._out, select.POLLIN)
+        self._unread = bytearray()
 
     def exchange(self, message: dict[str, Any], seconds: float) -> dict[str, Any]:
         """Send a message and wait for the reply. Raises WorkerGone."""
@@ -165,27 +169,24 @@ class Worker:
     def _send(self, data: bytes, deadline: float) -> None:
         view = memoryview(data)
         while view:
-            self._wait(self._in, select.POLLOUT, deadline)
+            _wait(self._writable, deadline)
             view = view[os.write(self._in, view[: 2**16]) :]
 
     def _receive(self, size: int, deadline: float) -> bytearray:
-        data = bytearray(size)
-        missing = memoryview(data)
+        """The next `size` bytes. What comes behind them is kept: one read brings a small reply whole."""
+        data, ahead = bytearray(size), bytearray(2**16)
+        there = min(size, len(self._unread))
+        data[:there] = self._unread[:there]
+        del self._unread[:there]
+        missing = memoryview(data)[there:]
         while missing:
-            self._wait(self._out, select.POLLIN, deadline)
-            count = os.readv(self._out, [missing])
+            _wait(self._readable, deadline)
+            count = os.readv(self._out, [missing, ahead])
             if not count:
                 raise EOFError
+            self._unread += ahead[: max(0, count - len(missing))]
             missing = missing[count:]
         return data
-
-    @staticmethod
-    def _wait(fd: int, event: int, deadline: float) -> None:
-        left = deadline - time.monotonic()
-        ready = select.poll()
-        ready.register(fd, event)
-        if left <= 0 or not ready.poll(1000 * left):  # a worker that is always ready with one byte more is late, too
-            raise TimeoutError
 
     def _cause_of_death(self) -> str:
         try:
@@ -195,6 +196,12 @@ class Worker:
         if status in (152, -24, 137, -9):  # SIGXCPU, SIGKILL, as bubblewrap and the kernel report them
             return "used more computing time or memory than a small input needs, and was stopped"
         return "ended the whole Python process; leave out exit(), quit() and os._exit()"
+
+
+def _wait(ready: select.poll, deadline: float) -> None:
+    left = deadline - time.monotonic()
+    if left <= 0 or not ready.poll(1000 * left):  # a worker that is always ready with one byte more is late, too
+        raise TimeoutError
 
 
 class Answers:
