@@ -241,13 +241,13 @@ class FullyConnectedNet:
                 self.params[f"gamma{i + 1}"] = np.ones(sizes[i + 1])
                 self.params[f"beta{i + 1}"] = np.zeros(sizes[i + 1])
         self.params = {k: v.astype(dtype) for k, v in self.params.items()}
-        self.bn_params = [{"mode": "train"} for _ in hidden_dims]
+        self.bn_params = [{} for _ in hidden_dims]
         self.dropout_param = {"p": dropout_keep_ratio} | ({} if seed is None else {"seed": seed})
 
     def loss(self, X, y=None):
         h = X.astype(self.dtype)
         mode = "test" if y is None else "train"
-        for bn_param in self.bn_params:
+        for bn_param in self.bn_params if self.norm == "batchnorm" else ():
             bn_param["mode"] = mode
         self.dropout_param["mode"] = mode
         caches = []

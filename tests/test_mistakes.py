@@ -98,7 +98,7 @@ def test_every_entry_loses_marks_and_is_diagnosed_as_itself(mistake):
     answers = LocalAnswers(namespace, spec.torch, spec.caches)
     verdict = judge(spec, question, answers, SECRET)
     assert not verdict.passed
-    assert diagnose(verdict.tried, spec, question, COURSE, SECRET) is mistake
+    assert diagnose(verdict.tried, spec, question, COURSE, SECRET) == (mistake,)
 
 
 @pytest.mark.parametrize("backward", [False, True])
@@ -151,14 +151,14 @@ def test_entries_are_found_by_name():
 
 @pytest.mark.parametrize(("old", "times"), [("nowhere to be found", 0), ("dw", 6)])
 def test_an_edit_that_does_not_fit_exactly_once_is_refused(old, times):
-    mistake = Mistake("x", "assignment2", "FullyConnectedNets/sgd_momentum", ((old, "new"),), "", "")
+    mistake = Mistake("x", "assignment2", "FullyConnectedNets/sgd_momentum", "", "", (((old, "new"),),))
     with pytest.raises(EditError, match="not once"):
         applied(mistake, COURSE)
 
 
 def test_a_question_that_nobody_asks_is_refused():
     with pytest.raises(CourseError, match="no notebook in source/assignment2/ asks FullyConnectedNets/nothing"):
-        applied(Mistake("x", "assignment2", "FullyConnectedNets/nothing", (), "", ""), COURSE)
+        applied(Mistake("x", "assignment2", "FullyConnectedNets/nothing", "", "", ()), COURSE)
 
 
 @pytest.mark.parametrize("name", ["conv-crop-empty-without-padding", "net-layernorm-not-wired", "adam-betas-swapped"])
@@ -169,7 +169,7 @@ def test_an_explanation_shows_edit_sentence_source_and_tests(name):
     text = page.file.getvalue()
     for expected in mistake.sentence, mistake.source, mistake.question, "It costs":
         assert expected in text
-    for old, new in mistake.edits:
+    for old, new in mistake.spellings[0]:
         assert old.splitlines()[0].strip() in text
         assert new.splitlines()[0].strip() in text
     caught = [result for result in judged(mistake, COURSE, "explain").results if not result.passed]

@@ -8,14 +8,16 @@ from autograder.cli.common import CourseOption, course_root, problems_in_one_sen
 
 
 def check(course: CourseOption = None) -> None:
-    """Check that source/, release/, the package and the hidden tests agree."""
+    """Check that source/, release/, the package, the hidden tests and the catalogue of mistakes agree."""
     from autograder.course.assignments import Course
     from autograder.course.checks import check as problems_of
     from autograder.grading.coverage import problems as wrong_tables
+    from autograder.grading.lookalikes import lookalikes
 
     with problems_in_one_sentence():
         root = course_root(course)
-        problems = problems_of(root) or list(wrong_tables(Course.load(root)))
+        found = Course.load(root)
+        problems = problems_of(root) or [*wrong_tables(found), *lookalikes(found)]
         for problem in problems:
             typer.echo(problem)
         if problems:

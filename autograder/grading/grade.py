@@ -141,13 +141,15 @@ class _Notebook:
         return judge(self.spec, question.id, answers, self.settings.secret, tiers)
 
     def _diagnosis(self, attempts: Sequence[Judged], question: Question) -> str:
-        """The sentence for the one known mistake that an answer behaves like, as a whole or on its own, if any."""
+        """The sentences for the known mistakes that an answer behaves like, as a whole or on its own, if any."""
         if not self.settings.diagnosis:
             return ""
+        may_assume = self.source.official.may_assume if self.source.official else frozenset()
         try:
             for judged in attempts:
-                if mistake := diagnose(judged.tried, self.spec, question.id, self.course, self.settings.secret):
-                    return mistake.sentence
+                found = diagnose(judged.tried, self.spec, question.id, self.course, self.settings.secret, may_assume)
+                if found:
+                    return " ".join(mistake.sentence for mistake in found)
         except Exception as error:  # the marks stand, with or without a name for what is wrong
             failure.log(f"the diagnosis of {question.id} in {self.spec.file}", error)
         return ""

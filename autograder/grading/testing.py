@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import warnings
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,6 +14,7 @@ import numpy as np
 from autograder.course.assignments import NotebookSpec
 from autograder.hidden import covering
 from autograder.hidden.contract import Case, Contract
+from autograder.hidden.measures import Measure
 from autograder.hidden.seen import Seen
 from autograder.sandbox.answers import AnswerError, Answers, NotAskedError
 from autograder.sandbox.confine import SandboxError
@@ -26,8 +27,8 @@ class Tried:
     case: Case
     verdicts: Mapping[str, str]
     """What is wrong with each result that was looked at, or nothing."""
-    trace: tuple[float, ...]
-    """A number for each array or number that the functions returned or changed, in order; see `Answers.trace`."""
+    measures: Mapping[str, Sequence[Measure]]
+    """How what is wrong differs from what is right, by result, in numbers."""
     remarks: tuple[str, ...] = ()
     """What a person should look at; it costs nothing."""
     asked: bool = True
@@ -78,7 +79,7 @@ def try_case(contract: Contract, case: Case, answers: Answers, seed: int) -> Tri
             contract.test(answers, np.random.default_rng(seed), case, see)
         stopped = ""
     except NotAskedError:
-        return Tried(case, {}, (), asked=False)
+        return Tried(case, {}, {}, asked=False)
     except (AssertionError, AnswerError) as error:
         stopped = str(error)
     except (SandboxError, NameError, ImportError):  # a mistake in the test is not the student's
@@ -88,4 +89,4 @@ def try_case(contract: Contract, case: Case, answers: Answers, seed: int) -> Tri
     verdicts = dict(see.verdicts)
     if stopped:  # what was not reached is as wrong
         verdicts |= {name: stopped for name in contract.expected(case) if name not in verdicts}
-    return Tried(case, verdicts, tuple(answers.trace), tuple(see.remarks))
+    return Tried(case, verdicts, see.measures, tuple(see.remarks))

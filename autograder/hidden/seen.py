@@ -13,6 +13,7 @@ import numpy as np
 
 from autograder.hidden.checks import TOL, difference, unpacked
 from autograder.hidden.contract import Case
+from autograder.hidden.measures import Measure, measure
 from autograder.hidden.oracles import Array
 
 
@@ -32,6 +33,8 @@ class Seen:
         self.of, self.case = of, case
         self.verdicts: dict[str, str] = {}
         """What is wrong with a result, or nothing; in the order of looking."""
+        self.measures: dict[str, list[Measure]] = {}
+        """What was compared and is wrong, in numbers: by these, answers with the same mistake are known."""
         self.remarks: list[str] = []
         """What a person should look at; it costs nothing."""
         self._passed: dict[str, tuple[Array, Array]] = {}
@@ -66,11 +69,33 @@ class Seen:
         tol: float = TOL,
         scale: float = 0.0,
         exact_shape: bool = True,
+        drawn: bool = False,
     ) -> bool:
         """Compare an array by norm; `what` is what the student calls it, if not the result's own name."""
-        return self.say(
-            result, difference(got, want, what or f"`{result}`", tol=tol, scale=scale, exact_shape=exact_shape)
-        )
+        what = what or f"`{result}`"
+        wrong = self.compared(result, got, want, what, tol=tol, scale=scale, exact_shape=exact_shape, drawn=drawn)
+        return self.say(result, wrong)
+
+    def compared(
+        self,
+        result: str,
+        got: Any,
+        want: Any,
+        what: str,
+        *,
+        tol: float = TOL,
+        scale: float = 0.0,
+        exact_shape: bool = True,
+        drawn: bool = False,
+    ) -> str:
+        """What is wrong with an array, as `difference` has it, which `say` may be told or not.
+
+        What is wrong is measured, too; `drawn` tells that the answer's own random draws are in the numbers.
+        """
+        wrong = difference(got, want, what, tol=tol, scale=scale, exact_shape=exact_shape)
+        if wrong and (found := measure(got, want, what, scale, drawn)):
+            self.measures.setdefault(result, []).append(found)
+        return wrong
 
     def true(self, result: str, condition: bool, wrong: str) -> bool:
         """Look at a condition; `wrong` is said where it does not hold."""

@@ -8,9 +8,9 @@ import importlib
 import pkgutil
 from functools import cache
 
-from autograder.mistakes.mistake import EditError, Mistake, applied, reference
+from autograder.mistakes.mistake import EditError, Mistake, applied, both_applied, reference
 
-__all__ = ["EditError", "Mistake", "applied", "catalogue", "named", "reference"]
+__all__ = ["EditError", "Mistake", "applied", "both_applied", "catalogue", "named", "reference"]
 
 
 @cache

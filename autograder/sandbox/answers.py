@@ -13,9 +13,8 @@ import re
 import select
 import subprocess
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 from typing import Any
 
 import numpy as np
@@ -233,8 +232,6 @@ class Answers:
         self._seed = 0
         self._begun = False
         """Whether the worker knows that a test began; it is told with the next message."""
-        self.trace: list[float] = []
-        """A projection of every array and number that calls returned since `start`, in order: how answers behave."""
         self.earlier: list[int] = []
         """The positions of arguments that the last call changed, though an earlier call had been given them."""
         self.overwritten = False
@@ -284,7 +281,6 @@ class Answers:
         """Begin a test: nothing is kept from the one before, and random numbers start from `seed`."""
         self._seed = seed
         self._begun = False
-        self.trace.clear()
 
     def close(self) -> None:
         """End the worker."""
@@ -319,9 +315,7 @@ class Answers:
         earlier = reply.get("earlier")
         self.earlier = [i for i in earlier if type(i) is int] if isinstance(earlier, list) else []
         self.overwritten = reply.get("overwritten") is True
-        value = reply.get("value")
-        self.trace += [*_projections(value), *_projections(changed), *_projections(self.earlier)]
-        return self._inbound(name, value)
+        return self._inbound(name, reply.get("value"))
 
     def subclass(self, name: str, source: str, new: str, *args: Any, **kwargs: Any) -> Any:
         """Make an object of a subclass of ours.
@@ -357,8 +351,6 @@ class Answers:
         reply = self._ask_searching(name, _outbound(message))
         _write_back(list(args), reply.get("changed"))
         found, named, failed = (reply.get(key) for key in ("arguments", "parameters", "failed"))
-        for value in (reply.get("value"), reply.get("changed"), found, named):
-            self.trace += _projections(value)
         return Gradients(
             self._inbound(name, reply.get("value")),
             found if isinstance(found, list) else [],
@@ -374,8 +366,6 @@ class Answers:
         self._define(name)
         reply = self._ask_searching(name, _outbound({"op": "tensors", "target": name, "args": args, "kwargs": kwargs}))
         leaves = reply.get("leaves")
-        self.trace += _projections(reply.get("value"))
-        self.trace += _projections(leaves)
         told = [each is True for each in leaves] if isinstance(leaves, list) else []
         return self._inbound(name, reply.get("value")), told
 
@@ -580,29 +570,6 @@ def _outbound(value: Any) -> Any:
     if isinstance(value, type) and issubclass(value, np.generic):
         return np.dtype(value).name  # NumPy takes a dtype's name wherever it takes the dtype
     return value
-
-
-@cache
-def _direction() -> np.ndarray:
-    """The fixed vector of `_projections`."""
-    return np.sin(1.0 + np.arange(CHUNK))
-
-
-def _projections(value: Any) -> Iterator[float]:
-    """One number for every array in a value: its product with a fixed vector without symmetries."""
-    if isinstance(value, np.ndarray | np.generic | int | float):
-        flat, total = np.ravel(np.asarray(value)).real, 0.0
-        with np.errstate(all="ignore"):
-            for n, start in enumerate(range(0, flat.size, CHUNK)):
-                chunk = flat[start : start + CHUNK].astype(np.float64)
-                total += float(np.cos(n) * (chunk @ _direction()[: chunk.size]))
-        yield total
-    elif isinstance(value, dict):
-        for key in sorted(value, key=str):
-            yield from _projections(value[key])
-    elif isinstance(value, tuple | list):
-        for item in value:
-            yield from _projections(item)
 
 
 def _write_back(arguments: list[Any], changed: Any) -> None:

@@ -29,7 +29,6 @@ class LocalAnswers(Answers):
 
     def start(self, seed: int) -> None:
         """Begin a test."""
-        self.trace.clear()
         self._session.begin(seed)
 
     def _define(self, name: str) -> None:

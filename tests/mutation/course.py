@@ -38,6 +38,12 @@ def find(place: str) -> tuple[NotebookSpec, Question]:
     return spec, next(question for question in spec.questions if question.id == name)
 
 
+def takers_of_cache(place: str) -> list[str]:
+    """The backward passes that take the cache of a question's forward pass."""
+    spec, question = find(place)
+    return [f"{spec.name}/{other.id}" for other in spec.questions if other.cache_of == question.id]
+
+
 @cache
 def right_answers(notebook: str) -> Mapping[str, Any]:
     """The reference's answers to a notebook, executed."""

@@ -34,7 +34,8 @@ def _own_question(mistake: Mistake) -> list[str]:
     if verdict.passed:
         return ["no hidden test catches it"]
     found = diagnose(verdict.tried, spec, question.id, course(), SECRET)
-    return [] if found is mistake else [f"is taken for {found.name if found else 'nothing known'}"]
+    taken_for = " and ".join(each.name for each in found) or "nothing known"
+    return [] if found == (mistake,) else [f"is taken for {taken_for}"]
 
 
 def _elsewhere(mistake: Mistake) -> list[str]:

@@ -13,7 +13,7 @@ from cosmic_ray.ast import ast_nodes, get_ast
 from cosmic_ray.mutating import mutate_code
 
 from autograder.course.solutions import implementation
-from mutation.course import caught, find, notebooks, with_answer
+from mutation.course import caught, find, notebooks, takers_of_cache, with_answer
 
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 LEFT_OUT = ("RShift", "LShift", "BitOr", "BitAnd", "BitXor", "VariableReplacer", "VariableInserter")
@@ -67,12 +67,12 @@ def mutants(place: str) -> Iterator[Mutant]:
 
 
 def survives(mutant: Mutant) -> bool:
-    """Whether no hidden test of the mutant's question fails."""
+    """Whether no hidden test of the mutant's question fails, nor one of the backward pass that takes its cache."""
     signal.signal(signal.SIGPROF, _stop)
     signal.setitimer(signal.ITIMER_PROF, CPU_SECONDS)
     try:
         namespace = with_answer(mutant.place, mutant.source)
-        return not caught(namespace, mutant.place)
+        return not any(caught(namespace, place) for place in [mutant.place, *takers_of_cache(mutant.place)])
     except _EndlessError:
         return False
     finally:

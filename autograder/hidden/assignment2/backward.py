@@ -18,6 +18,10 @@ from autograder.hidden.seen import Seen, as_passed
 
 CANCELLED = 1e-4
 """A gradient as small as this beside what flows back is zero, up to rounding in float32."""
+UNIT, ROUNDINGS, DRAWS = float(np.finfo(np.float32).eps), 20, 5
+"""The rounding unit of float32; what a gradient may be off, in units of what one of them does; how many are drawn."""
+SMALL = 0.01
+"""What is off by more than this is wrong, however much terms cancel."""
 STEP = 1e-3
 """How far to go for a look at a forward pass's neighbourhood, in units of its inputs' spread."""
 LOOSE = 0.2
@@ -94,10 +98,13 @@ class Backward:
         got = dict(zip(self.names, unpacked(result, self.names, self.backward), strict=True))
         exact = self.derivative(*self.inputs.values(), dout=self.dout)
         for name, want in zip(self.names, exact, strict=True):
-            wrong = difference(got[name], want, f"`{name}`", scale=self._scale(want), exact_shape=not shapes)
+            wrong = self.see.compared(name, got[name], want, f"`{name}`", scale=self._scale(want),
+                                      exact_shape=not shapes)  # fmt: skip
             if shapes and not wrong:
                 self.see.true(shapes, np.shape(got[name]) == want.shape,
                               f"`{name}` has shape {np.shape(got[name])} instead of {want.shape}")  # fmt: skip
+            if wrong and self._is_rounding(name, got[name], want, exact_shape=not shapes):
+                wrong = ""
             if wrong and not self._forward_is_right(name[1:]) and self._is_forgiven(name, got[name], want):
                 wrong = ""
             self.see.say(name, wrong)
@@ -110,6 +117,19 @@ class Backward:
     def _scale(self, want: Array) -> float:
         """What rounding is relative to, where the terms of a gradient cancel: what flows back."""
         return size(self.dout) if size(want) <= CANCELLED * size(self.dout) else 0.0
+
+    def _is_rounding(self, name: str, got: Any, want: Array, *, exact_shape: bool) -> bool:
+        """Whether a gradient is off by what rounding does in float32, where its terms cancel more than usually.
+
+        How much that is shows where all that it is made from is moved by a rounding error.
+        """
+        rng, place, bound = np.random.default_rng(0), self.names.index(name), 0.0
+        for _ in range(DRAWS):
+            moved = [v * (1 + UNIT * rng.standard_normal(v.shape)) for v in (*self.inputs.values(), self.dout)]
+            bound = max(bound, ROUNDINGS * size(self.derivative(*moved[:-1], dout=moved[-1])[place] - want))
+        if bound > SMALL * size(want):
+            return False
+        return not difference(got, want, f"`{name}`", scale=bound / TOL, exact_shape=exact_shape)
 
     def _forward_is_right(self, name: str) -> bool:
         """Whether the forward pass is right here, and where one input is a little different.

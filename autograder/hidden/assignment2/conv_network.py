@@ -172,7 +172,7 @@ class ConvNetwork:
             # A bias' gradient is a sum of terms that may cancel.
             scale = 0.1 * size(exact[f"W{name[1:]}"]) if name.startswith("b") else 0.0
             wrong = (
-                difference(got, want, f'`grads["{name}"]`', scale=scale)
+                self.see.compared(f"d{name}", got, want, f'`grads["{name}"]`', scale=scale)
                 if got is not None
                 else f'`grads` lacks "{name}"'
             )

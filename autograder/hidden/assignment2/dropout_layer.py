@@ -110,7 +110,7 @@ class DropoutLayer:
     def _look_at_scale(self, result: str, got: Array, dout: Array, factor: float, what: str) -> None:
         own = scaled_by(self.out, self.x)
         follows = own != 0 and not difference(got, own * dout, what)
-        self.see.say(result, "" if follows else difference(got, factor * dout, what))
+        self.see.say(result, "" if follows else self.see.compared(result, got, factor * dout, what, drawn=True))
 
     def _look_again(self, dx: Array) -> None:
         self.see.unchanged()

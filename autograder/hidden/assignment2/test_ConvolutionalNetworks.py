@@ -290,7 +290,7 @@ def _where_it_went(see: Seen, dx: Any, want: Array, dout: Array, window: dict[st
     if see.case.windows == "tile" and see.case.shape != "wide":  # wide windows overlap across
         see.true("place", bool(dx[reached].all()), "`dx` is zero where an element is the largest of a window")
         arrived = oracles_conv.windows(dx, **window).sum(axis=(3, 5))
-        see.say("amount", difference(arrived, dout, "the sum of `dx` over each window"))
+        see.close("amount", arrived, dout, "the sum of `dx` over each window")
 
 
 # ---------------------------------------------------------------------------------------- the network
@@ -376,7 +376,7 @@ MODE = Axis("mode", {"train": "in training", "test": "at test time"})
 CHANNELS = Axis("channels", {4: "for several channels", 1: "for a single channel"})
 MOMENTUM = Axis(
     "momentum",
-    {None: "with the default `momentum`", 0.6: "with a `momentum` of 0.6"},
+    {None: "with the default `momentum`", 0.3: "with a `momentum` of 0.3"},
     "`momentum` is the share of the running averages that stays; left out, it is 0.9.",
     weight=7,
     seen_in=("running_mean", "running_var"),

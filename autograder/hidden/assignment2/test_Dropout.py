@@ -137,7 +137,7 @@ def _look_at_mask(see: Seen, x: Array, out: Array, p: float) -> None:
     see.true("share", near(share, p, coins), f"{100 * share:.0f} % of the elements are kept")
     own = scaled_by(out, x)
     keeps_the_mean = see.verdicts["share"] and own > 1 and near(1 / own, share, coins)
-    see.close("scale", out[kept], (own if keeps_the_mean else 1 / p) * x[kept], "what is kept")
+    see.close("scale", out[kept], (own if keeps_the_mean else 1 / p) * x[kept], "what is kept", drawn=True)
 
 
 def _look_at_draws(see: Seen, result: str, out: Array, alike: bool) -> None:

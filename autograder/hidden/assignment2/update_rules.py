@@ -253,7 +253,7 @@ class _Parameter:
                 self.see.say(name, str(error))
                 continue
             unit = abs(self.rule.memory[name](self.gradient)) if name in self.rule.memory else 1.0
-            wrong = difference(_in_units(got, unit), want / unit, f'`config["{name}"]`')
+            wrong = self.see.compared(name, _in_units(got, unit), want / unit, f'`config["{name}"]`')
             if not self.see.say(name, wrong):
                 own |= self._is_like(name, got, want, dw)
         if own:
@@ -261,8 +261,9 @@ class _Parameter:
         value = numbers(self.w, "`next_w`")
         check(value.shape == w.shape, f"`next_w` has shape {value.shape} instead of {w.shape}")
         rounding = 1e-3 * size(w)  # relative to a bound that allows for float32
-        differences = [difference(value - w, step, "the step `next_w - w`", scale=rounding) for step in steps]
-        self.see.say("next_w", differences[-1] if all(differences) else "")
+        step = "the step `next_w - w`"
+        right = any(not difference(value - w, want, step, scale=rounding) for want in steps)
+        self.see.say("next_w", "" if right else self.see.compared("next_w", value - w, steps[-1], step, scale=rounding))
 
     def _is_like(self, name: str, got: Any, want: Any, dw: Array) -> Config:
         """What a rule remembers wrongly, if it has to do with its gradients at all."""
