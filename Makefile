@@ -8,7 +8,7 @@ export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
 export MKL_NUM_THREADS := 1
 
-.PHONY: help setup sandbox demo test check mutation blind bench attacks lab release notebooks lock clean
+.PHONY: help setup sandbox demo test check mutation mutation-tenth blind bench attacks lab release notebooks lock clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -44,8 +44,11 @@ check: $(READY)  ## lint, types, drift between cs231n/, source/ and release/
 	@$(BIN)/mypy
 	@$(BIN)/autograder check
 
-mutation: $(READY)  ## test the hidden tests: known mistakes, mutants, rewrites, visible checks
+mutation: $(READY) sandbox  ## test the hidden tests: known mistakes, mutants, rewrites, visible checks
 	@PYTHONPATH=tests $(BIN)/python -m mutation
+
+mutation-tenth: $(READY) sandbox  # a fixed tenth of the mutants, for every change
+	@PYTHONPATH=tests $(BIN)/python -m mutation --tenth
 
 blind: $(READY) sandbox  ## grade the blind rounds: answers by authors who saw nothing but release/
 	@PYTHONPATH=tests $(BIN)/python -m blind

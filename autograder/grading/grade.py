@@ -6,7 +6,7 @@ a sentence, and the next one is graded; only what is wrong with the course or th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -56,8 +56,10 @@ def grade(submission: Submission, assignment: Assignment, course: Course, settin
     return Scorecard(submission.name, assignment.name, settings.sandbox, tuple(scores), submission.problem)
 
 
-def grade_notebook(source: NotebookSource, spec: NotebookSpec, course: Course, settings: Settings) -> NotebookScore:
-    """Grade one notebook. A bad hand-in is scored, never raised.
+def grade_notebook(
+    source: NotebookSource, spec: NotebookSpec, course: Course, settings: Settings, only: Collection[str] = ()
+) -> NotebookScore:
+    """Grade one notebook, or `only` some of its questions. A bad hand-in is scored, never raised.
 
     Raises
     ------
@@ -66,7 +68,7 @@ def grade_notebook(source: NotebookSource, spec: NotebookSpec, course: Course, s
     if source.problem:
         return without_answers(spec, source.problem)
     try:
-        return _Notebook(source, spec, course, settings, settings.budget(spec.torch)).score()
+        return _Notebook(source, spec, course, settings, settings.budget(spec.torch)).score(only)
     except (CourseError, SandboxError):
         raise
     except Exception as error:
@@ -106,16 +108,17 @@ class _Notebook:
     settings: Settings
     budget: Budget
 
-    def score(self) -> NotebookScore:
+    def score(self, only: Collection[str] = ()) -> NotebookScore:
         """Grade its questions, those together that may have the same library around them."""
+        asked = [question for question in self.spec.questions if question.id in only or not only]
         scores: dict[str, QuestionScore] = {}
-        for without in dict.fromkeys(kept_back(self.spec, question) for question in self.spec.questions):
+        for without in dict.fromkeys(kept_back(self.spec, question) for question in asked):
             whole = program(self.course, self.spec, self.source, without)
             with self.settings.answers(whole, self.budget) as answers:
-                for question in self.spec.questions:
+                for question in asked:
                     if kept_back(self.spec, question) == without:
                         scores[question.id] = self._question(question, whole, answers)
-        return NotebookScore(self.spec.name, tuple(scores[question.id] for question in self.spec.questions))
+        return NotebookScore(self.spec.name, tuple(scores[question.id] for question in asked))
 
     def _question(self, question: Question, whole: Program, answers: Answers) -> QuestionScore:
         if self._not_asked(question):

@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
+import json
 import warnings
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from typing import Any
 
 import numpy as np
 
 from autograder.course.assignments import Course, NotebookSpec, Question
+from autograder.demo import notebooks as notebook_file
 from autograder.grading.diagnosis import reference_namespace
+from autograder.grading.grade import grade_notebook
 from autograder.grading.judging import Judged, judge
+from autograder.grading.programs import kept_back, program
+from autograder.grading.scorecard import NotebookScore
+from autograder.grading.settings import Settings
 from autograder.grading.testing import cases_of, contract_of, seed_of, try_case
+from autograder.hidden.assignment2 import CHECKPOINT
+from autograder.sandbox.answers import Patience
 from autograder.sandbox.local import LocalAnswers
+from autograder.submission.files import HandIn
+from autograder.submission.reading import NotebookSource, parse_notebook
 
 ASSIGNMENT = "assignment2"
 SECRET = "mutation"
 """What the inputs are drawn from; any other would do."""
+SETTINGS = Settings(SECRET)
+IMPATIENT = Settings(SECRET, patience=Patience(call=3.0))
+"""For mutants, of which some never return."""
 
 
 @cache
@@ -38,12 +51,6 @@ def find(place: str) -> tuple[NotebookSpec, Question]:
     return spec, next(question for question in spec.questions if question.id == name)
 
 
-def takers_of_cache(place: str) -> list[str]:
-    """The backward passes that take the cache of a question's forward pass."""
-    spec, question = find(place)
-    return [f"{spec.name}/{other.id}" for other in spec.questions if other.cache_of == question.id]
-
-
 @cache
 def right_answers(notebook: str) -> Mapping[str, Any]:
     """The reference's answers to a notebook, executed."""
@@ -51,7 +58,7 @@ def right_answers(notebook: str) -> Mapping[str, Any]:
 
 
 def with_answer(place: str, text: str) -> dict[str, Any]:
-    """The reference's answers with one question's replaced; the others keep calling the reference's."""
+    """The reference's answers with one question's replaced, in this process: what a check cell is run on."""
     spec, _ = find(place)
     namespace = dict(right_answers(spec.name))
     with warnings.catch_warnings():
@@ -61,18 +68,40 @@ def with_answer(place: str, text: str) -> dict[str, Any]:
 
 
 def judged(namespace: Mapping[str, Any], place: str, secret: str = SECRET) -> Judged:
-    """What the hidden tests say of a question in a namespace of answers."""
+    """What the hidden tests say of a question in a namespace of answers, in this process."""
     spec, question = find(place)
     np.random.seed(0)
     return judge(spec, question.id, LocalAnswers(namespace, spec.torch, spec.caches), secret)
 
 
-def caught(namespace: Mapping[str, Any], place: str, secret: str = SECRET) -> bool:
-    """Whether anything is wrong with a question, without asking what explains it."""
+# ---------------------------------------------------------------------------------------- a hand-in's own path
+
+
+def hand_in(place: str, text: str) -> NotebookSource:
+    """The reference's notebook with one question's answer replaced, written as JSON and read as any hand-in is."""
     spec, question = find(place)
-    np.random.seed(0)
-    answers, contract = LocalAnswers(namespace, spec.torch, spec.caches), contract_of(spec, question.id)
-    return any(
-        any(try_case(contract, case, answers, seed_of(secret, spec, question.id, case)).verdicts.values())
-        for case in cases_of(spec, contract)
-    )
+    content = notebook_file.read(course().root / "source" / ASSIGNMENT / spec.file)
+    notebook_file.answer(content, notebook_file.solutions(content) | {question.id: text})
+    checkpoints = {CHECKPOINT.name: CHECKPOINT.read_bytes()} if spec.torch else {}
+    return parse_notebook(HandIn(json.dumps(content).encode(), checkpoints=checkpoints), spec.file, spec.statements)
+
+
+def graded(place: str, text: str, only: Collection[str] = ()) -> NotebookScore:
+    """The score of a notebook with one answer replaced, or of `only` some of its questions."""
+    return grade_notebook(hand_in(place, text), find(place)[0], course(), SETTINGS, only)
+
+
+def is_caught(place: str, text: str, secret: str = SECRET) -> bool:
+    """Whether anything is wrong with an answer, or with the backward pass that takes its cache.
+
+    It is asked for over the wire, in a worker of its own, and only until something is wrong.
+    """
+    spec, question = find(place)
+    takers = [other for other in spec.questions if other.cache_of == question.id]
+    whole = program(course(), spec, hand_in(place, text), kept_back(spec, question))
+    with IMPATIENT.answers(whole, IMPATIENT.budget(spec.torch)) as answers:
+        return any(
+            any(try_case(contract, case, answers, seed_of(secret, spec, contract.question, case)).verdicts.values())
+            for contract in (contract_of(spec, asked.id) for asked in (question, *takers))
+            for case in cases_of(spec, contract)
+        )

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from autograder.grading.diagnosis import diagnose, reference_namespace
-from autograder.grading.programs import leans_on
 from autograder.mistakes import Mistake, applied, catalogue
-from mutation.course import SECRET, caught, course, find, judged, with_answer
+from mutation.course import course, find, graded, is_caught
 
 NETWORK_OF_THE_STUDENT = "PyTorch/MyNet"
 """Asks for a trained network, which no entry is about."""
@@ -16,42 +14,30 @@ def entries(place: str) -> list[Mistake]:
     return [mistake for mistake in catalogue() if mistake.question == place]
 
 
-def faults(place: str) -> dict[str, list[str]]:
-    """What is wrong with the entries on a question, by name; an empty list is as it should be."""
-    return {mistake.name: [*_own_question(mistake), *_elsewhere(mistake)] for mistake in entries(place)}
+def faults(name: str) -> list[str]:
+    """What is wrong with an entry, each of its spellings in a notebook of its own; nothing is as it should be.
 
-
-def loses_marks(mistake: Mistake, secret: str = SECRET) -> bool:
-    """Whether any hidden test of its question catches the mistake."""
-    namespace = with_answer(mistake.question, applied(mistake, course()))
-    return caught(namespace, mistake.question, secret)
-
-
-def _own_question(mistake: Mistake) -> list[str]:
-    spec, question = find(mistake.question)
-    namespace = reference_namespace(course(), spec, {question.id: applied(mistake, course())})
-    verdict = judged(namespace, mistake.question)
-    if verdict.passed:
-        return ["no hidden test catches it"]
-    found = diagnose(verdict.tried, spec, question.id, course(), SECRET)
-    taken_for = " and ".join(each.name for each in found) or "nothing known"
-    return [] if found == (mistake,) else [f"is taken for {taken_for}"]
-
-
-def _elsewhere(mistake: Mistake) -> list[str]:
-    """Other questions that lose marks.
-
-    A question that fails is graded a second time with the kit's version of what it leans on, and then passes if the
-    mistake was in that, the rest being the reference. A backward pass depends on its own forward pass.
+    The first spelling is graded with all other questions of its notebook. A backward pass depends on its own forward
+    pass, which may cost it marks.
     """
+    mistake = next(each for each in catalogue() if each.name == name)
     spec, question = find(mistake.question)
-    namespace = reference_namespace(course(), spec, {question.id: applied(mistake, course())})
-    costs = []
-    for other in spec.questions:
-        place = f"{spec.name}/{other.id}"
-        if other.id == question.id or place == NETWORK_OF_THE_STUDENT:
-            continue
-        if question.id not in leans_on(course(), spec, other.id) and question.id != other.cache_of:
-            failed = [result for result in judged(namespace, place).results if not result.passed]
-            costs += [f"costs marks in {place}: {result.name}: {result.message}" for result in failed]
-    return costs
+    may_cost = {other.id for other in spec.questions if other.cache_of == question.id}
+    asked = [q.id for q in spec.questions if f"{spec.name}/{q.id}" != NETWORK_OF_THE_STUDENT and q.id not in may_cost]
+    found = []
+    for spelling in range(len(mistake.spellings)):
+        scores = graded(mistake.question, applied(mistake, course(), spelling), [question.id] if spelling else asked)
+        for score in scores.questions:
+            failed = [test for test in score.tests if not test.passed]
+            if score.question != question.id:
+                found += [f"costs marks in {score.question}: {test.name}: {test.message}" for test in failed]
+            elif not failed:
+                found.append("no hidden test catches it")
+            elif score.diagnosis != mistake.sentence:
+                found.append(f"is taken for: {score.diagnosis or 'nothing known'}")
+    return found
+
+
+def loses_marks(mistake: Mistake, secret: str) -> bool:
+    """Whether any hidden test of its question catches the mistake."""
+    return is_caught(mistake.question, applied(mistake, course()), secret)

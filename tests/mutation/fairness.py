@@ -5,7 +5,7 @@ from __future__ import annotations
 from autograder.mistakes import catalogue
 from mutation.course import notebooks
 from mutation.entries import loses_marks
-from mutation.rewriting import lost
+from mutation.rewriting import lost_here
 
 SECRETS = tuple(f"course secret {number}" for number in range(40))
 RIGHT = ("reference", "plain")
@@ -16,7 +16,7 @@ STRIDE = 20
 def faults_with(number: int) -> list[str]:
     """What goes wrong with a secret: right answers that lose marks, and mistakes that lose none."""
     secret = SECRETS[number]
-    unfair = [f"{secret}: {message}" for name in RIGHT for message in lost(name, secret)]
+    unfair = [f"{secret}: {message}" for name in RIGHT for message in lost_here(name, secret)]
     names = [spec.name for spec in notebooks(torch=False)]
     tried = [mistake for mistake in catalogue() if mistake.notebook in names][number % STRIDE :: STRIDE]
     return unfair + [f"{secret}: {mistake.name} is not caught" for mistake in tried if not loses_marks(mistake, secret)]

@@ -10,6 +10,7 @@ from typing import Any
 
 from tqdm import tqdm
 
+from autograder import mistakes
 from mutation import entries, equivalent, fairness, mutants, rewriting, visible
 from mutation.course import notebooks
 
@@ -36,33 +37,45 @@ def measure() -> list[Figure]:
     ]
     tasks: list[tuple[Callable[[Any], Any], Sequence[Any]]] = [
         (mutants.survivors, mutants.places()),
-        (entries.faults, covered),
+        (entries.faults, [mistake.name for place in covered for mistake in entries.entries(place)]),
         (visible.missed, covered),
         (rewriting.lost, rewriting.names()),
         (fairness.faults_with, range(len(fairness.SECRETS))),
     ]
+    results = _run(tasks)
+    return [
+        known_mistakes(results[entries.faults]),
+        mutated_references(results[mutants.survivors]),
+        right_answers(results[rewriting.lost]),
+        visible_checks(results[visible.missed], len(results[entries.faults])),
+        course_secrets(results[fairness.faults_with]),
+    ]
+
+
+def measure_a_tenth() -> list[Figure]:
+    """Run a tenth of the mutants, for every change of the project."""
+    function = mutants.survivors_of_a_tenth
+    return [mutated_references(_run([(function, mutants.places())])[function])]
+
+
+def _run(tasks: list[tuple[Callable[[Any], Any], Sequence[Any]]]) -> dict[Any, dict[Any, Any]]:
+    """Call functions on their keys, in two processes: results by function and key."""
     with ProcessPoolExecutor(PROCESSES, get_context("spawn")) as pool:
         futures = {pool.submit(function, key): (function, key) for function, keys in tasks for key in keys}
         results: dict[Any, dict[Any, Any]] = {function: {} for function, _ in tasks}
         for future in tqdm(as_completed(futures), total=len(futures), desc="tests of the tests", unit="task"):
             function, key = futures[future]
             results[function][key] = future.result()
-    return [
-        known_mistakes(results[entries.faults]),
-        mutated_references(results[mutants.survivors]),
-        right_answers(results[rewriting.lost]),
-        visible_checks(results[visible.missed], results[entries.faults]),
-        course_secrets(results[fairness.faults_with]),
-    ]
+    return results
 
 
-def known_mistakes(found: dict[str, dict[str, list[str]]]) -> Figure:
+def known_mistakes(found: dict[str, list[str]]) -> Figure:
     """The catalogue against the hidden tests."""
-    faults = {name: what for by_name in found.values() for name, what in by_name.items()}
-    bad = {name: what for name, what in faults.items() if what}
+    bad = {name: what for name, what in found.items() if what}
+    spellings = sum(len(mistakes.named(name).spellings) for name in found)
     line = (
-        f"{len(faults) - len(bad)} of {len(faults)} lose marks on their own question, are diagnosed as themselves "
-        "and cost nothing elsewhere"
+        f"{len(found) - len(bad)} of {len(found)}, in {spellings} spellings, lose marks on their own question, are "
+        "diagnosed as themselves and cost nothing elsewhere"
     )
     details = [f"{name}: {'; '.join(what)}" for name, what in bad.items()]
     return Figure("known mistakes", line, not bad, details)
@@ -95,9 +108,8 @@ def right_answers(found: dict[str, list[str]]) -> Figure:
     return Figure("rewrites", line, not messages and len(texts) >= REWRITES_BAR, messages)
 
 
-def visible_checks(missed: dict[str, list[str]], faults: dict[str, dict[str, list[str]]]) -> Figure:
-    """The catalogue against the check cells."""
-    count = sum(map(len, faults.values()))
+def visible_checks(missed: dict[str, list[str]], count: int) -> Figure:
+    """The catalogue's `count` entries against the check cells."""
     names = [name for some in missed.values() for name in some]
     share = 1 - len(names) / count
     line = f"the check cells that students see catch {count - len(names)} of {count} known mistakes: {share:.1%}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Callable, Mapping
 from contextlib import redirect_stdout
 from functools import cache
@@ -12,7 +13,11 @@ import numpy as np
 from hand_ins import in_float32
 from rewrites import PLAIN, redefined, rewrites
 
-from mutation.course import SECRET, judged, notebooks, right_answers
+from autograder.demo import notebooks as notebook_file
+from autograder.grading.grade import grade_notebook
+from autograder.submission.files import HandIn
+from autograder.submission.reading import parse_notebook
+from mutation.course import SECRET, SETTINGS, course, judged, notebooks, right_answers
 
 Namespace = Mapping[str, Any]
 
@@ -53,8 +58,28 @@ def rewritten(name: str) -> set[str]:
     return asked & redefined(rewrites()[name]) if name in rewrites() else asked
 
 
-def lost(name: str, secret: str = SECRET) -> list[str]:
-    """The messages of the hidden tests that a hand-in fails."""
+def lost(name: str) -> list[str]:
+    """The messages of the hidden tests that a hand-in fails: a rewrite as notebooks, another kind in this process."""
+    return lost_in_notebooks(name) if name in rewrites() else lost_here(name)
+
+
+def lost_in_notebooks(name: str) -> list[str]:
+    """The messages of the hidden tests that a rewrite fails in the notebooks that it concerns.
+
+    It is typed in below the stubs: the plain answers first, then others in their place.
+    """
+    messages = []
+    for spec in (spec for spec in notebooks(torch=False) if rewritten(name) & {q.id for q in spec.questions}):
+        content = notebook_file.read(course().root / "release" / spec.assignment / spec.file)
+        notebook_file.add_code(content, [f"import numpy as np\n{PLAIN}", rewrites()[name]], at=-1)
+        source = parse_notebook(HandIn(json.dumps(content).encode()), spec.file, spec.statements)
+        score = grade_notebook(source, spec, course(), SETTINGS)
+        messages += [f"{name}: {reason}" for question in score.questions for reason in question.reasons]
+    return messages
+
+
+def lost_here(name: str, secret: str = SECRET) -> list[str]:
+    """The messages of the hidden tests that a hand-in fails in one namespace of this process."""
     messages = []
     for spec in notebooks(torch=False):
         for question in spec.questions:
@@ -67,8 +92,6 @@ def lost(name: str, secret: str = SECRET) -> list[str]:
 
 @cache
 def _namespace(name: str, notebook: str) -> Namespace:
-    if name in rewrites():
-        return execute(f"{PLAIN}\n\n{rewrites()[name]}")
     kind, _, whose = name.rpartition(", ")
     answers = execute(PLAIN) if whose == "plain" else right_answers(notebook)
     return KINDS[kind](answers) if kind else answers
