@@ -1,0 +1,145 @@
+"""A diagnosis is a claim about somebody's code: what gets one, in whatever style, and what must not."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from course_hand_ins import ASSIGNMENT, COURSE
+
+from autograder.grading import diagnosis, lookalikes
+from autograder.grading.diagnosis import diagnose, reference_namespace
+from autograder.grading.judging import judge
+from autograder.hidden.measures import measure
+from autograder.mistakes import applied, both_applied, catalogue, named
+from autograder.mistakes.mistake import Mistake
+from autograder.sandbox.local import LocalAnswers
+
+SECRET = "diagnoses"
+BACKWARD = "FullyConnectedNets/affine_backward"
+POOLING = "ConvolutionalNetworks/max_pool_forward_naive"
+DROPPING = "Dropout/dropout_forward"
+
+
+def told(place: str, text: str) -> tuple[str, ...]:
+    """The names of the entries that an answer is taken for."""
+    notebook, _, question = place.partition("/")
+    spec = ASSIGNMENT.notebook(notebook)
+    namespace = reference_namespace(COURSE, spec, {question: text})
+    judged = judge(spec, question, LocalAnswers(namespace, spec.torch, spec.caches), SECRET)
+    assert not judged.passed
+    return tuple(mistake.name for mistake in diagnose(judged.tried, spec, question, COURSE, SECRET))
+
+
+AFFINE = """
+def affine_backward(dout, cache):
+    x, w, b = cache
+    {first}
+    dx = (dout @ w.T).reshape(x.shape)
+    dw = x.reshape(len(x), -1).T @ dout
+    db = dout.sum(axis=0)
+    return {returned}
+"""
+POOL = """
+def max_pool_forward_naive(x, pool_param):
+    PH, PW, stride = (pool_param[key] for key in ("pool_height", "pool_width", "stride"))
+    rows, columns = 1 + (x.shape[2] - PH) // stride, 1 + (x.shape[3] - PW) // stride
+    out = np.empty(x.shape[:2] + (rows, columns))
+    for i, j in np.ndindex(rows, columns):
+        out[:, :, i, j] = {of}(x[:, :, i * stride : i * stride + PH, j * stride : j * stride + PW], axis=(2, 3))
+    return out, (x, pool_param)
+"""
+DROPOUT = """
+def dropout_forward(x, dropout_param):
+    p, mode = dropout_param["p"], dropout_param["mode"]
+    if mode not in ("train", "test"):
+        raise ValueError("train or test")
+    draw = np.random if dropout_param.get("seed") is None else np.random.RandomState(dropout_param["seed"])
+    mask = draw.binomial(1, p, x.shape){scaled} if mode == "train" else np.ones(x.shape)
+    return x * mask, (dropout_param, mask)
+"""
+
+SAME_IN_OTHER_WORDS = {
+    "averaged, in one go": (BACKWARD, AFFINE.format(first="", returned="dx, dw, db / len(x)"),
+                            ("affine-db-averaged",)),
+    "averaged, in float32": (BACKWARD,
+                             AFFINE.format(first="dout, w = dout.astype('f'), w.astype('f')",
+                                           returned="dx, dw, db / np.float32(len(x))"),
+                             ("affine-db-averaged",)),
+    "two at once": (BACKWARD, AFFINE.format(first="", returned="dx, dw / len(x), db / len(x)"),
+                    ("affine-dw-averaged", "affine-db-averaged")),
+    "a mean for a maximum": (POOLING, POOL.format(of="np.mean"), ("pool-averages",)),
+    "another way to draw": (DROPPING, DROPOUT.format(scaled=""), ("dropout-not-rescaled",)),
+}  # fmt: skip
+NEAR_MISSES = {
+    "averaged over one more": (BACKWARD,
+                               AFFINE.format(first="", returned="dx, dw, db / (len(x) + 1)")),
+    "averaged, but for two": (BACKWARD,
+                              AFFINE.format(first="", returned="dx, dw, db / (len(x) if len(x) != 1 else 2)")),
+    "averaged, with its argument changed": (BACKWARD,
+                                            AFFINE.format(first="dout *= 1.001", returned="dx, dw, db / len(x)")),
+    "always the same crash": (BACKWARD,
+                              AFFINE.format(first="dout.nothing()", returned="dx, dw, db")),
+    "a median for a maximum": (POOLING, POOL.format(of="np.median")),
+    "scaled by half of it": (DROPPING, DROPOUT.format(scaled=" / (2 * p)")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("how", SAME_IN_OTHER_WORDS)
+def test_a_known_mistake_is_recognized_in_any_words(how):
+    place, text, names = SAME_IN_OTHER_WORDS[how]
+    assert sorted(told(place, text)) == sorted(names)
+
+
+@pytest.mark.parametrize("how", NEAR_MISSES)
+def test_what_behaves_otherwise_in_one_case_or_only_crashes_is_told_nothing(how):
+    assert told(*NEAR_MISSES[how]) == ()
+
+
+def test_what_fits_two_entries_is_told_neither(monkeypatch):
+    known = named("affine-db-averaged")
+    twin = Mistake("twin", known.assignment, known.question, "Twins.", "a test", known.spellings)
+    place, text, names = SAME_IN_OTHER_WORDS["averaged, in one go"]
+    assert told(place, text) == names
+    monkeypatch.setattr(diagnosis, "catalogue", lambda: (*catalogue(), twin))
+    assert told(place, text) == ()
+
+
+def test_every_spelling_is_recognized():
+    several = [mistake for mistake in catalogue() if len(mistake.spellings) > 1][::8]
+    assert several
+    for mistake in several:
+        for spelling in range(1, len(mistake.spellings)):
+            assert told(mistake.question, applied(mistake, COURSE, spelling)) == (mistake.name,)
+
+
+def test_two_mistakes_in_one_answer_are_both_told():
+    text = both_applied(named("affine-dw-averaged"), named("affine-db-averaged"), COURSE)
+    assert sorted(told(BACKWARD, text)) == ["affine-db-averaged", "affine-dw-averaged"]
+
+
+def test_entries_that_no_case_tells_apart_and_spellings_that_are_right_are_found(monkeypatch):
+    known = named("affine-db-averaged")
+    (old, _), *_ = known.spellings[0]
+    twin = Mistake("twin", known.assignment, known.question, "Twins.", "a test", known.spellings)
+    right = Mistake(
+        "right", known.assignment, known.question, "Right.", "a test", (((old, f"{old}  # as it should be"),),)
+    )
+    monkeypatch.setattr(lookalikes, "catalogue", lambda: (known, twin, right))
+    assert list(lookalikes.lookalikes(COURSE)) == [
+        "mistake right: nothing is wrong with spelling 1; take it out.",
+        "mistakes affine-db-averaged and twin behave alike in every case of FullyConnectedNets/affine_backward; make "
+        "them one entry, or let its contract tell them apart.",
+    ]
+    monkeypatch.setattr(lookalikes, "catalogue", lambda: (known, named("affine-dw-averaged")))
+    assert list(lookalikes.lookalikes(COURSE)) == []
+
+
+def test_measures_are_alike_whatever_the_precision_and_differ_for_another_difference():
+    rng = np.random.default_rng(0)
+    want, off = rng.standard_normal((2, 5, 7))
+    one, in_float32 = measure(want + off, want, "x"), measure((want + off).astype(np.float32), want, "x")
+    assert one.is_like(in_float32) and in_float32.is_like(one)
+    assert not one.is_like(measure(want + off[::-1], want, "x"))
+    assert not one.is_like(measure(want - off, want, "x")) and not one.is_like(measure(want + off, want, "y"))
+    assert measure(want + off, want, "x", drawn=True).is_like(measure(want + off[::-1], want, "x", drawn=True))
+    assert measure("text", want, "x") is None and measure(want[:2], want, "x") is None
