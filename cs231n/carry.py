@@ -5,11 +5,13 @@ from __future__ import annotations
 import importlib
 import io
 import json
+import sys
 from collections.abc import Mapping
 from contextlib import redirect_stdout
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from cs231n import definitions
@@ -86,7 +88,7 @@ def _carry(notebook: str, names: tuple[str, ...]) -> _Carried:
     selection = definitions.select(code, names, without=reasons)
     reasons |= {name: sentence.rstrip(".") for name, sentence in selection.missing.items()}
     inside = {need for s in selection.statements for need in s.needs} & reasons.keys() - set(selection.missing)
-    namespace: dict[str, Any] = {"__name__": notebook}
+    namespace = _module(notebook)
     namespace |= {name: _stand_in(name, notebook) for name in inside}
     failure = _run(selection, namespace, notebook)
     own = {name: namespace[name] for name in names if name in namespace and name not in reasons}
@@ -94,6 +96,13 @@ def _carry(notebook: str, names: tuple[str, ...]) -> _Carried:
         if name not in own and name not in reasons:
             reasons[name] = f"yours could not be defined, {failure}"
     return _Carried(own, reasons, inside - set(names))
+
+
+def _module(notebook: str) -> dict[str, Any]:
+    """The names of a new module for what is carried: dataclasses and pickle look there for what is defined in it."""
+    module = ModuleType(f"carried_from_{notebook}")
+    sys.modules[module.__name__] = module
+    return vars(module)
 
 
 def _cells(text: str) -> dict[int, str]:

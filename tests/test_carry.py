@@ -2,6 +2,7 @@
 
 import inspect
 import json
+import pickle
 import subprocess
 import sys
 import textwrap
@@ -39,6 +40,13 @@ def test_brings_what_is_written_and_stands_in_for_the_rest(folder, capsys):
     assert capsys.readouterr().out == (
         "relu_forward: yours, from Nets.ipynb\nadam: the kit's stand-in (not written yet)\n"
     )
+
+
+def test_what_is_carried_has_a_module_as_dataclasses_under_postponed_annotations_and_pickle_need(folder):
+    folder("Nets", "from __future__ import annotations\nfrom dataclasses import dataclass",
+           "@dataclass\nclass Kept:\n    x: float\n", "def relu_forward(x):\n    return max(x, 0), Kept(x)")  # fmt: skip
+    _, cache = carry_forward("Nets", "relu_forward")(3.0)
+    assert cache.x == 3.0 and pickle.loads(pickle.dumps(cache)) == cache
 
 
 def test_one_name_gives_the_object_itself(folder):
