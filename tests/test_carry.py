@@ -43,8 +43,9 @@ def test_brings_what_is_written_and_stands_in_for_the_rest(folder, capsys):
 
 
 def test_what_is_carried_has_a_module_as_dataclasses_under_postponed_annotations_and_pickle_need(folder):
-    folder("Nets", "from __future__ import annotations\nfrom dataclasses import dataclass",
-           "@dataclass\nclass Kept:\n    x: float\n", "def relu_forward(x):\n    return max(x, 0), Kept(x)")  # fmt: skip
+    kept = "@dataclass\nclass Kept:\n    x: float\n"
+    imports = "from __future__ import annotations\nfrom dataclasses import dataclass"
+    folder("Nets", imports, kept, "def relu_forward(x):\n    return max(x, 0), Kept(x)")
     _, cache = carry_forward("Nets", "relu_forward")(3.0)
     assert cache.x == 3.0 and pickle.loads(pickle.dumps(cache)) == cache
 

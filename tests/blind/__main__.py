@@ -18,7 +18,7 @@ def main(arguments: list[str]) -> None:
     for number in [argument for argument in arguments if argument != "--first"] or rounds():
         found = measure(number)
         print(f"Round {number}")
-        for line in summary(found):
+        for line in summary(found, number):
             print(f"  {line}")
         for each in found["wrong"]:
             if not each["lost"]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from autograder.course.assignments import Course, question_of
@@ -72,6 +73,18 @@ def right(number: str) -> Iterator[Right]:
     for entry in _index(HERE / number / "official"):
         asked = [name for name in entry["right"] if f"{entry['package']}/{name}" not in disputed]
         yield Right(HERE / number / "official" / entry["package"], tuple(asked))
+
+
+def read_as(number: str, answer: str, diagnosis: str) -> bool | None:
+    """Whether a reader found a diagnosis of this answer true; None if nobody has read it."""
+    entry = _readings(number).get(answer, {})
+    return entry.get("true") if entry.get("diagnosis") == diagnosis else None
+
+
+@cache
+def _readings(number: str) -> dict[str, dict]:
+    file = HERE / number / "diagnoses.json"
+    return json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
 
 
 def _index(folder: Path) -> list[dict]:

@@ -18,7 +18,7 @@ from autograder.grading.settings import Settings
 from autograder.hidden.assignment2 import CHECKPOINT
 from autograder.submission.files import HandIn
 from autograder.submission.reading import parse_notebook, read_submission
-from blind.hand_ins import ASSIGNMENT, Right, Wrong, course, right, wrong
+from blind.hand_ins import ASSIGNMENT, Right, Wrong, course, read_as, right, wrong
 
 SETTINGS = Settings("a blind trial")
 PROCESSES = 2
@@ -48,17 +48,21 @@ def interval(count: int, total: int) -> tuple[float, float]:
     return max(0.0, middle - half), min(1.0, middle + half)
 
 
-def summary(found: dict[str, list[dict[str, Any]]]) -> list[str]:
+def summary(found: dict[str, list[dict[str, Any]]], number: str) -> list[str]:
     """The figures of a round in lines."""
     kept = [each for each in found["wrong"] if not each["lost"]]
     beside = [each for each in found["wrong"] if each["elsewhere"]]
     unfair = [each for each in found["right"] if each["lost"]]
-    told = [each for each in found["wrong"] if each["diagnosis"]]
+    losing = [each for each in found["wrong"] if each["lost"]]
+    told = [each for each in losing if each["diagnosis"]]
+    readings = [read_as(number, each["answer"], each["diagnosis"]) for each in told]
     return [
         _line("wrong answers that keep full marks", len(kept), len(found["wrong"])),
         _line("wrong answers that cost marks on another question", len(beside), len(found["wrong"])),
         _line("right answers that lose marks", len(unfair), len(found["right"])),
-        f"{len(told)} wrong answers get a diagnosis",
+        _line("wrong answers that lose marks and are told truly what is wrong", readings.count(True), len(losing)),
+        _line("diagnoses that are false", readings.count(False), len(told)),
+        f"diagnoses that nobody has read: {readings.count(None)}",
     ]
 
 

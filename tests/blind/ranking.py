@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,16 +19,13 @@ from autograder.mistakes import named
 
 HERE = Path(__file__).parent
 PAGE = HERE.parents[1] / "docs" / "marks.md"
-HEAD = """# What mistakes cost
-
+ABOUT = """\
 Two teaching assistants were given the released notebooks and forty known mistakes, and nothing else. Each said what
 percent of its question a mistake should cost; beside it stands what the hidden tests take. The kit takes less than
 people would where half of an answer still works, by design: marks lie in tiers that add up. The order is what this
 table is about: its rank correlation with the mean of the two is {correlation:.2f}, theirs with one another
-{people:.2f}.
-`python -m blind.ranking` in `tests/` writes this page anew.
-
-| mistake | question | first | second | kit |
+{people:.2f}. `python -m blind.ranking` in `tests/` writes this page anew."""
+TABLE = """| mistake | question | first | second | kit |
 | --- | --- | ---: | ---: | ---: |
 """
 
@@ -65,14 +63,14 @@ def correlation(one: Sequence[float], other: Sequence[float]) -> float:
 def page(found: Sequence[Ranked]) -> str:
     """The table, with its figures."""
     people = [entry.first + entry.second for entry in found]
-    head = HEAD.format(
+    about = ABOUT.format(
         correlation=correlation(people, [entry.cost for entry in found]),
         people=correlation([entry.first for entry in found], [entry.second for entry in found]),
     )
     rows = [
         f"| {e.sentence} | {e.question.replace('/', ' / ')} | {e.first:g} | {e.second:g} | {e.cost:g} |" for e in found
     ]
-    return head + "\n".join(rows) + "\n"
+    return f"# What mistakes cost\n\n{textwrap.fill(about, 120)}\n\n{TABLE}" + "\n".join(rows) + "\n"
 
 
 if __name__ == "__main__":
