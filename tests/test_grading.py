@@ -16,7 +16,8 @@ from autograder.grading.grade import grade, grade_path
 from autograder.grading.many import grade_all
 from autograder.grading.settings import Settings
 from autograder.hidden.assignment2 import CHECKPOINT
-from autograder.sandbox.answers import Patience, Worker
+from autograder.sandbox.answers import Patience
+from autograder.sandbox.process import Worker
 from autograder.submission.reading import read_submission
 
 SETTINGS = Settings("a secret", patience=Patience(call=2.0, total=30.0))

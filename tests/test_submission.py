@@ -11,7 +11,7 @@ import pytest
 
 from autograder.course.assignments import Assignment, NotebookSpec
 from autograder.course.editions import Official
-from autograder.sandbox.answers import error_sentence
+from autograder.sandbox.sentences import error_sentence
 from autograder.sandbox.text import encodable, printable
 from autograder.submission import cells, official, reading, tree
 from autograder.submission.files import HandIn, notebooks_in, other_files, read_hand_in

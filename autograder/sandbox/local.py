@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from autograder.sandbox import wire
-from autograder.sandbox.answers import AnswerError, Answers, Program, error_sentence
+from autograder.sandbox.answers import AnswerError, Answers, Program
+from autograder.sandbox.sentences import error_sentence
 from autograder.sandbox.worker import Session, TorchSession
 from cs231n import definitions
 
