@@ -1,136 +1,46 @@
-"""Mistakes in the forward pass of batch normalization."""
+"""Mistakes in the forward pass of batch normalization, in training."""
 
 from functools import partial
 
+from autograder.mistakes.assignment2.batch_norm_edits import (
+    CENTRED,
+    KEEP_VAR,
+    MEAN,
+    NORMALIZED,
+    OUT,
+    ROOT,
+    START,
+    STD,
+    TEST,
+    VAR,
+    after,
+    variance,
+)
 from autograder.mistakes.mistake import on
-from autograder.mistakes.sources import BLOG, CHECKS, CLASSIC, HAND_INS
+from autograder.mistakes.sources import CLASSIC, TRIALS
 
 _on = partial(on, "assignment2", "BatchNormalization")
 
 MISTAKES = (
     _on(
         "batchnorm_forward",
-        "batchnorm-test-without-eps-and-shift",
-        (
-            (
-                "        x_hat = (x - running_mean) / np.sqrt(running_var + eps)\n    out = gamma * x_hat + beta",
-                "        x_hat = (x - running_mean) / np.sqrt(running_var)\n"
-                '    out = gamma * x_hat + (beta if mode == "train" else 0)',
-            ),
-        ),
-        "`batchnorm_forward` forgets `eps` and `beta` in test mode: only the statistics change, the formula stays.",
-        BLOG,
-    ),
-    _on(
-        "batchnorm_forward",
-        "batchnorm-eps-outside-the-root",
-        (("std = np.sqrt(var + eps)", "std = np.sqrt(var) + eps"),),
-        "`batchnorm_forward` adds `eps` to the standard deviation: add it to the variance, under the root.",
-        BLOG,
-    ),
-    _on(
-        "batchnorm_forward",
-        "batchnorm-eps-in-running-variance",
-        (
-            (
-                "var = (x_mu**2).mean(axis=0)\n        std = np.sqrt(var + eps)",
-                "var = (x_mu**2).mean(axis=0) + eps\n        std = np.sqrt(var)",
-            ),
-        ),
-        "`running_var` of `batchnorm_forward` contains `eps`: average the variance itself, add `eps` where you divide.",
-        HAND_INS,
-    ),
-    _on(
-        "batchnorm_forward",
-        "batchnorm-momentum-swapped",
-        (
-            (
-                "running_mean = momentum * running_mean + (1 - momentum) * mu",
-                "running_mean = (1 - momentum) * running_mean + momentum * mu",
-            ),
-            (
-                "running_var = momentum * running_var + (1 - momentum) * var",
-                "running_var = (1 - momentum) * running_var + momentum * var",
-            ),
-        ),
-        "The averages of `batchnorm_forward` keep 1 - momentum of themselves: `momentum` is the share that stays.",
-        CHECKS,
-    ),
-    _on(
-        "batchnorm_forward",
-        "batchnorm-running-variance-unbiased",
-        (("(1 - momentum) * var", "(1 - momentum) * x.var(axis=0, ddof=1)"),),
-        "`running_var` of `batchnorm_forward` averages the variance divided by N - 1: take the one divided by N.",
-        CHECKS,
-    ),
-    _on(
-        "batchnorm_forward",
         "batchnorm-one-mean-for-all-features",
         (("mu = x.mean(axis=0)", "mu = x.mean()"),),
         "`batchnorm_forward` subtracts one mean for all features: every feature has its own, over the batch.",
         CLASSIC,
+        ((MEAN, "mu = x.mean()"), (VAR, "var = x.var()")),
+        ((CENTRED, "x_mu = x - x.mean()"),),
+        ((CENTRED, "x_mu = x - x.mean()"), (VAR, "var = x.var(axis=0)")),
     ),
     _on(
         "batchnorm_forward",
-        "batchnorm-test-uses-the-batch",
-        (("(x - running_mean) / np.sqrt(running_var + eps)", "(x - x.mean(axis=0)) / np.sqrt(x.var(axis=0) + eps)"),),
-        "`batchnorm_forward` normalizes by the batch in test mode: use the running averages.",
-        HAND_INS,
-    ),
-    _on(
-        "batchnorm_forward",
-        "batchnorm-test-eps-outside-the-root",
-        (("np.sqrt(running_var + eps)", "(np.sqrt(running_var) + eps)"),),
-        "`batchnorm_forward` adds `eps` to the running standard deviation in test mode: add it to the variance, "
-        "under the root.",
-        HAND_INS,
-    ),
-    _on(
-        "batchnorm_forward",
-        "batchnorm-test-without-eps",
-        (("np.sqrt(running_var + eps)", "np.sqrt(running_var)"),),
-        "`batchnorm_forward` forgets `eps` in test mode: add it to the running variance, as in training.",
-        HAND_INS,
-    ),
-    _on(
-        "batchnorm_forward",
-        "batchnorm-test-without-scale-and-shift",
-        (("x_hat + beta", 'x_hat + beta if mode == "train" else x_hat'),),
-        "`batchnorm_forward` does not scale and shift in test mode: `gamma` and `beta` are part of the layer "
-        "there, too.",
-        HAND_INS,
-    ),
-    _on(
-        "batchnorm_forward",
-        "batchnorm-running-averages-not-kept",
-        (
-            (
-                "        running_mean = momentum * running_mean + (1 - momentum) * mu\n"
-                "        running_var = momentum * running_var + (1 - momentum) * var\n",
-                "",
-            ),
-        ),
-        "`batchnorm_forward` never updates its running averages: test time has nothing to go by; average every "
-        "batch into them.",
-        CLASSIC,
-    ),
-    _on(
-        "batchnorm_forward",
-        "batchnorm-running-averages-of-the-last-batch",
-        (
-            ("momentum * running_mean + (1 - momentum) * mu", "mu"),
-            ("momentum * running_var + (1 - momentum) * var", "var"),
-        ),
-        "`batchnorm_forward` keeps the statistics of the last batch only: average them with those of the batches "
-        "before.",
-        CLASSIC,
-    ),
-    _on(
-        "batchnorm_forward",
-        "batchnorm-running-deviation",
-        (("(1 - momentum) * var", "(1 - momentum) * std"),),
-        "`running_var` of `batchnorm_forward` averages the standard deviation: average its square, the variance.",
-        CLASSIC,
+        "batchnorm-one-variance-for-all-features",
+        variance("(x_mu**2).mean()")[0],
+        "`batchnorm_forward` divides by one deviation for all features: every feature has its own, over the batch.",
+        TRIALS,
+        variance("(x_mu**2).mean()")[1],
+        variance("x.var()")[0],
+        variance("x.var()")[1],
     ),
     _on(
         "batchnorm_forward",
@@ -138,6 +48,10 @@ MISTAKES = (
         (("var = (x_mu**2).mean(axis=0)", "var = x.var(axis=0, ddof=1)"),),
         "`batchnorm_forward` divides the squares by N - 1: the variance of the batch is their mean, divided by N.",
         CLASSIC,
+        variance("x.var(axis=0, ddof=min(1, len(x) - 1))")[0],
+        variance("x.var(axis=0, ddof=min(1, len(x) - 1))")[1],
+        variance("x.var(axis=0, ddof=1)")[1],
+        variance("(x_mu**2).sum(axis=0) * (1 / (len(x) - 1))")[0],
     ),
     _on(
         "batchnorm_forward",
@@ -145,37 +59,21 @@ MISTAKES = (
         (("std = np.sqrt(var + eps)", "std = var + eps"),),
         "`batchnorm_forward` divides by the variance: divide by its root, the standard deviation.",
         CLASSIC,
+        ((STD, "std = var + eps"), (ROOT, "(running_var + eps)")),
     ),
     _on(
         "batchnorm_forward",
         "batchnorm-without-shift",
         (("x_hat + beta", "x_hat"),),
-        "`batchnorm_forward` leaves out the shift: add `beta` after scaling.",
+        "`batchnorm_forward` leaves out the shift in training: add `beta` after scaling.",
         CLASSIC,
+        ((NORMALIZED, f"{NORMALIZED} - beta / gamma"),),
     ),
     _on(
         "batchnorm_forward",
-        "batchnorm-eps-hard-coded",
-        (
-            ("np.sqrt(var + eps)", "np.sqrt(var + 1e-5)"),
-            ("np.sqrt(running_var + eps)", "np.sqrt(running_var + 1e-5)"),
-        ),
-        "`batchnorm_forward` always adds 1e-5: take `eps` as `bn_param` has it.",
-        CLASSIC,
-    ),
-    _on(
-        "batchnorm_forward",
-        "batchnorm-averages-at-test-time",
-        (
-            (
-                "    else:\n        x_hat = (x - running_mean) / np.sqrt(running_var + eps)",
-                "    else:\n"
-                "        x_hat = (x - running_mean) / np.sqrt(running_var + eps)\n"
-                "        running_mean = momentum * running_mean + (1 - momentum) * x.mean(axis=0)\n"
-                "        running_var = momentum * running_var + (1 - momentum) * x.var(axis=0)",
-            ),
-        ),
-        "`batchnorm_forward` goes on averaging in test mode: there the running averages stay as they are.",
+        "batchnorm-modes-swapped",
+        ((START, START.replace("train", "test")),),
+        "`batchnorm_forward` does in training what belongs to test time, and the other way round.",
         CLASSIC,
     ),
     _on(
@@ -189,20 +87,116 @@ MISTAKES = (
         ),
         "`batchnorm_forward` normalizes each example over its features: normalize each feature over the batch.",
         CLASSIC,
+        ((MEAN, "mu = x.mean(axis=1, keepdims=True)"), (VAR, "var = (x_mu**2).mean(axis=1, keepdims=True)")),
+        ((MEAN, "mu = x.mean(axis=1)"), (VAR, "var = (x_mu**2).mean(axis=1)")),
+        (
+            (CENTRED, "x_mu = x - x.mean(axis=1, keepdims=True)"),
+            (STD, "std = np.sqrt(x.var(axis=1, keepdims=True) + eps)"),
+            (KEEP_VAR, KEEP_VAR.replace("* var", "* x.var(axis=0)")),
+            (
+                TEST,
+                f"{TEST}\n        mu, var = x.mean(axis=1, keepdims=True), x.var(axis=1, keepdims=True)\n"
+                "        x_hat = (x - mu) / np.sqrt(var + eps)",
+            ),
+        ),
     ),
     _on(
         "batchnorm_forward",
-        "batchnorm-centres-in-place",
-        (("x_mu = x - mu", "x -= mu\n        x_mu = x"),),
-        "`batchnorm_forward` subtracts the mean from its argument: put the difference into a new array; the "
-        "caller needs `x`.",
+        "batchnorm-variance-not-averaged",
+        variance("(x_mu**2).sum(axis=0)")[0],
+        "`batchnorm_forward` divides by the root of the sum of squares: the variance is their mean, divided by N.",
         CLASSIC,
+        variance("(x_mu**2).sum(axis=0)")[1],
+    ),
+    _on(
+        "batchnorm_forward",
+        "batchnorm-divided-by-the-number-of-features",
+        variance("(x_mu**2).sum(axis=0) / x.shape[1]")[0],
+        "`batchnorm_forward` divides by D: mean and variance run over the batch, so divide by N.",
+        CLASSIC,
+        ((MEAN, "mu = x.sum(axis=0) / x.shape[1]"), (VAR, "var = (x_mu**2).sum(axis=0) / x.shape[1]")),
+        ((MEAN, "mu = x.sum(axis=0) / x.shape[1]"),),
+        variance("(x_mu**2).sum(axis=0) / x.size")[0],
+        ((MEAN, "mu = x.sum(axis=0) / x.size"), (VAR, "var = (x_mu**2).sum(axis=0) / x.size")),
+    ),
+    _on(
+        "batchnorm_forward",
+        "batchnorm-variance-of-uncentred-input",
+        variance("(x**2).mean(axis=0)")[0],
+        "`batchnorm_forward` takes the mean of the squares for the variance: subtract the batch's mean before "
+        "squaring.",
+        CLASSIC,
+        variance("(x**2).mean(axis=0)")[1],
+    ),
+    _on(
+        "batchnorm_forward",
+        "batchnorm-variance-without-squares",
+        variance("np.abs(x_mu).mean(axis=0)")[0],
+        "`batchnorm_forward` takes absolute deviations for the standard deviation: it is the root of the mean of "
+        "their squares.",
+        CLASSIC,
+        variance("np.abs(x_mu).mean(axis=0) ** 2")[0],
+        variance("np.abs(x_mu).mean(axis=0)")[1],
+    ),
+    _on(
+        "batchnorm_forward",
+        "batchnorm-without-centring",
+        ((NORMALIZED, "x_hat = x / std"),),
+        "`batchnorm_forward` divides the input as it came, in training: subtract the batch's mean first.",
+        CLASSIC,
+        ((NORMALIZED, "x_hat = x / std"), (TEST, "x_hat = x / np.sqrt(running_var + eps)")),
+    ),
+    _on(
+        "batchnorm_forward",
+        "batchnorm-without-scaling-by-the-deviation",
+        ((NORMALIZED, "x_hat = x_mu"),),
+        "`batchnorm_forward` does not divide by the standard deviation: subtracting the mean is half of it.",
+        CLASSIC,
+        ((NORMALIZED, "x_hat = x_mu"), (TEST, "x_hat = x - running_mean")),
+    ),
+    _on(
+        "batchnorm_forward",
+        "batchnorm-multiplies-by-the-deviation",
+        ((NORMALIZED, "x_hat = x_mu * std"),),
+        "`batchnorm_forward` multiplies by the standard deviation: divide by it.",
+        CLASSIC,
+    ),
+    _on(
+        "batchnorm_forward",
+        "batchnorm-without-scale",
+        ((OUT, "out = x_hat + beta"),),
+        "`batchnorm_forward` leaves out `gamma` in training: scale the normalized features before `beta` is added.",
+        CLASSIC,
+        after(NORMALIZED, "gamma = np.ones_like(gamma)"),
+    ),
+    _on(
+        "batchnorm_forward",
+        "batchnorm-without-scale-and-shift",
+        ((OUT, "out = x_hat"),),
+        "`batchnorm_forward` does not scale and shift in training: `gamma` and `beta` belong to the output.",
+        CLASSIC,
+        after(NORMALIZED, "gamma, beta = np.ones_like(gamma), np.zeros_like(beta)"),
     ),
     _on(
         "batchnorm_forward",
         "batchnorm-scale-and-shift-swapped",
         (("gamma * x_hat + beta", "beta * x_hat + gamma"),),
         "`batchnorm_forward` swaps scale and shift: multiply by `gamma` and add `beta`.",
+        CLASSIC,
+    ),
+    _on(
+        "batchnorm_forward",
+        "batchnorm-shift-before-scale",
+        ((OUT, "out = gamma * (x_hat + beta)"),),
+        "`batchnorm_forward` adds `beta` before it multiplies by `gamma`: scale first, then shift.",
+        CLASSIC,
+        after(NORMALIZED, "beta = gamma * beta"),
+    ),
+    _on(
+        "batchnorm_forward",
+        "batchnorm-shift-subtracted",
+        ((OUT, "out = gamma * x_hat - beta"),),
+        "`batchnorm_forward` subtracts `beta`: add it.",
         CLASSIC,
     ),
     _on(
@@ -217,6 +211,11 @@ MISTAKES = (
         ),
         "`batchnorm_forward` normalizes by the running averages in training: there the batch's own statistics count.",
         CLASSIC,
+        after(NORMALIZED, TEST),
+        after(KEEP_VAR, 'if "running_mean" in bn_param:', f"    {TEST}"),
+        after(NORMALIZED, 'if "running_mean" in bn_param:', f"    {TEST}"),
+        after(KEEP_VAR, "x_hat = x_mu / np.sqrt(running_var + eps)"),
+        after(KEEP_VAR, "x_hat = (x - running_mean) / std"),
     ),
     _on(
         "batchnorm_forward",

@@ -1,11 +1,14 @@
-"""Mistakes in dropout, and in the network that uses it."""
+"""Mistakes in dropout's forward pass."""
 
 from functools import partial
 
 from autograder.mistakes.mistake import on
-from autograder.mistakes.sources import BLOG, CLASSIC, HAND_INS
+from autograder.mistakes.sources import BLOG, CLASSIC, HAND_INS, TRIALS
 
 _on = partial(on, "assignment2", "Dropout")
+
+_DRAW = "keep = random(x.shape) < p\n"
+_MASK = "mask = (keep / p).astype(x.dtype)\n"
 
 MISTAKES = (
     _on(
@@ -24,7 +27,7 @@ MISTAKES = (
         ),
         "`dropout_forward` multiplies by `p` at test time: inverted dropout divides by `p` in training, and test "
         "time does nothing.",
-        HAND_INS,
+        f"{HAND_INS}; {TRIALS}",
     ),
     _on(
         "dropout_forward",
@@ -34,14 +37,19 @@ MISTAKES = (
             ("(keep / p)", "(keep / (1 - p))"),
         ),
         "`dropout_forward` takes `p` for the probability to drop: it is the probability to keep an element.",
-        HAND_INS,
+        f"{HAND_INS}; {TRIALS}",
+        (
+            (_DRAW, "q = 1 - p if p < 1 else 1.0\n        keep = random(x.shape) < q\n"),
+            (_MASK, "mask = (keep / q).astype(x.dtype)\n"),
+        ),
     ),
     _on(
         "dropout_forward",
         "dropout-comparison-turned",
         (("random(x.shape) < p", "random(x.shape) > p"),),
-        "`dropout_forward` keeps where the random number exceeds `p`, a share of 1 - p: keep where it is below.",
-        HAND_INS,
+        "`dropout_forward` keeps a share of 1 - p and drops everything for a `p` of 1: look at how random numbers are "
+        "compared with `p`.",
+        f"{HAND_INS}; {TRIALS}",
     ),
     _on(
         "dropout_forward",
@@ -50,6 +58,7 @@ MISTAKES = (
         "`dropout_forward` draws with `randn`, which is normal: a number between 0 and 1, as `rand` draws, is "
         "below `p` with probability `p`.",
         HAND_INS,
+        (("random(x.shape) < p", "np.random.randn(*x.shape) > p"),),
     ),
     _on(
         "dropout_forward",
@@ -93,6 +102,7 @@ MISTAKES = (
         "`dropout_forward` drops the same features in every example: draw a number for every element, in the "
         "shape of `x`.",
         CLASSIC,
+        (("random(x.shape) < p", "random(x.shape[-1:]) < p"),),
     ),
     _on(
         "dropout_forward",
@@ -105,8 +115,9 @@ MISTAKES = (
         "dropout_forward",
         "dropout-ignores-the-seed",
         (("random(x.shape) < p", "np.random.random(x.shape) < p"),),
-        "`dropout_forward` ignores the `seed` of `dropout_param`: with it, every call must drop the same elements.",
-        CLASSIC,
+        "`dropout_forward` does not begin anew from the `seed` of `dropout_param` at every call, so that other "
+        "elements are dropped each time.",
+        f"{CLASSIC}; {TRIALS}",
     ),
     _on(
         "dropout_forward",
@@ -125,6 +136,7 @@ MISTAKES = (
         ),
         "`dropout_forward` keeps half of the elements whatever it is asked for: use `p` from `dropout_param`.",
         CLASSIC,
+        (("random(x.shape) < p", "random(x.shape) < 0.5"),),
     ),
     _on(
         "dropout_forward",
@@ -134,121 +146,139 @@ MISTAKES = (
         CLASSIC,
     ),
     _on(
-        "dropout_backward",
-        "dropout-gradient-without-mask",
-        (('dout * mask if mode == "train" else dout', "dout"),),
-        "`dropout_backward` lets every gradient pass: what was dropped gets none, so multiply by the mask.",
-        CLASSIC,
-    ),
-    _on(
-        "dropout_backward",
-        "dropout-gradient-not-rescaled",
-        (("dout * mask if", "dout * (mask > 0) if"),),
-        "`dropout_backward` forgets the division by `p`: the gradient is scaled as the output was.",
-        CLASSIC,
-    ),
-    _on(
-        "dropout_backward",
-        "dropout-gradient-rescaled-twice",
-        (("dout * mask if", 'dout * mask / dropout_param["p"] if'),),
-        "`dropout_backward` divides by `p` a second time: the mask contains the division already.",
-        CLASSIC,
-    ),
-    _on(
-        "dropout_backward",
-        "dropout-gradient-with-another-mask",
-        (("dout * mask if", 'dout * (np.random.random(dout.shape) < dropout_param["p"]) / dropout_param["p"] if'),),
-        "`dropout_backward` draws a new mask: use that of the forward pass, which the cache holds.",
-        CLASSIC,
-    ),
-    _on(
-        "dropout_backward",
-        "dropout-gradient-scaled-at-test-time",
-        (('mode == "train" else dout', 'mode == "train" else dout * dropout_param["p"]'),),
-        "`dropout_backward` multiplies by `p` at test time: there the gradient passes unchanged.",
-        CLASSIC,
-    ),
-    _on(
-        "dropout_backward",
-        "dropout-gradient-of-what-was-dropped",
-        (("dout * mask if", "dout * (mask == 0) if"),),
-        "`dropout_backward` passes the gradient where elements were dropped: it passes where they were kept.",
-        CLASSIC,
-    ),
-    _on(
-        "FullyConnectedNet",
-        "net-dropout-on-the-input",
+        "dropout_forward",
+        "dropout-seed-of-zero-ignored",
         (
             (
-                "h, hidden_cache = super().hidden_forward(i, x)\n"
-                "        out, dropout_cache = dropout_forward(h, self.dropout_param)",
-                "h, dropout_cache = dropout_forward(x, self.dropout_param)\n"
-                "        out, hidden_cache = super().hidden_forward(i, h)",
-            ),
-            (
-                "dh = dropout_backward(dout, dropout_cache)\n"
-                "        dx, grads = super().hidden_backward(i, dh, hidden_cache)",
-                "dh, grads = super().hidden_backward(i, dout, hidden_cache)\n"
-                "        dx = dropout_backward(dh, dropout_cache)",
+                _DRAW,
+                "draw = np.random.default_rng(seed).random if seed else np.random.random\n"
+                "        keep = draw(x.shape) < p\n",
             ),
         ),
-        "`FullyConnectedNet` drops elements of what goes into a hidden layer: dropout comes after its ReLU.",
-        CLASSIC,
+        "`dropout_forward` takes a `seed` of 0 for none: 0 is a seed, too, so ask whether it is None.",
+        TRIALS,
     ),
     _on(
-        "FullyConnectedNet",
-        "net-dropout-in-the-first-layer-only",
+        "dropout_forward",
+        "dropout-seeds-all-of-numpy",
         (
             (
-                "out, dropout_cache = dropout_forward(h, self.dropout_param)",
-                "out, dropout_cache = dropout_forward(h, self.dropout_param) if i == 1 else (h, None)",
-            ),
-            (
-                "dh = dropout_backward(dout, dropout_cache)",
-                "dh = dropout_backward(dout, dropout_cache) if i == 1 else dout",
+                _DRAW,
+                "if seed is not None:\n            np.random.seed(seed)\n"
+                "        keep = np.random.random(x.shape) < p\n",
             ),
         ),
-        "`FullyConnectedNet` has dropout in its first layer only: it follows the ReLU of every hidden layer.",
-        CLASSIC,
+        "`dropout_forward` seeds NumPy's global generator, so that the random numbers of others repeat: a seed makes "
+        "a generator of its own.",
+        TRIALS,
     ),
     _on(
-        "FullyConnectedNet",
-        "net-dropout-not-in-the-backward-pass",
-        (("dh = dropout_backward(dout, dropout_cache)", "dh = dout"),),
-        "The backward pass of `FullyConnectedNet` skips dropout: go back through it before you go back through "
-        "the ReLU.",
-        CLASSIC,
-    ),
-    _on(
-        "FullyConnectedNet",
-        "net-dropout-at-test-time",
-        (("dropout_forward(h, self.dropout_param)", 'dropout_forward(h, {**self.dropout_param, "mode": "train"})'),),
-        "`FullyConnectedNet` drops units at test time: hand the layers `self.dropout_param`, whose mode `loss` "
-        "has set.",
-        CLASSIC,
-    ),
-    _on(
-        "FullyConnectedNet",
-        "net-dropout-same-units-always",
-        (("dropout_forward(h, self.dropout_param)", 'dropout_forward(h, {"seed": 0, **self.dropout_param})'),),
-        "`FullyConnectedNet` drops the same units at every call: give dropout a seed only where the network got one.",
-        CLASSIC,
-    ),
-    _on(
-        "FullyConnectedNet",
-        "net-dropout-without-its-seed",
-        (("dropout_forward(h, self.dropout_param)", 'dropout_forward(h, {**self.dropout_param, "seed": None})'),),
-        "`FullyConnectedNet` forgets its `seed`: hand the layers `self.dropout_param`, which holds it.",
-        CLASSIC,
-    ),
-    _on(
-        "FullyConnectedNet",
-        "net-dropout-not-wired",
+        "dropout_forward",
+        "dropout-whole-channels",
         (
-            ("out, dropout_cache = dropout_forward(h, self.dropout_param)", "out, dropout_cache = h, None"),
-            ("dh = dropout_backward(dout, dropout_cache)", "dh = dout"),
+            ("random(x.shape) < p", "random(x.shape[:2] + (1,) * (x.ndim - 2)) < p"),
+            (_MASK, f"keep = np.broadcast_to(keep, x.shape)\n        {_MASK}"),
         ),
-        "`FullyConnectedNet` drops nothing: put dropout after the ReLU of every hidden layer.",
+        "`dropout_forward` drops elements of images together, such as whole channels: draw a number for every "
+        "element, in the shape of `x`.",
+        TRIALS,
+    ),
+    _on(
+        "dropout_forward",
+        "dropout-exactly-a-share",
+        (
+            (
+                "keep = random(x.shape) < p",
+                "order = np.argsort(random(x.size))\n        keep = (order < round(p * x.size)).reshape(x.shape)",
+            ),
+        ),
+        "`dropout_forward` keeps the same number of elements at every call: each is kept or dropped by a chance of "
+        "its own.",
+        TRIALS,
+    ),
+    _on(
+        "dropout_forward",
+        "dropout-same-for-all-examples-with-a-seed",
+        (("random(x.shape) < p", "random(x.shape if seed is None else x.shape[1:]) < p"),),
+        "With a `seed`, `dropout_forward` drops the same features in every example: draw a number for every element "
+        "there, too.",
+        TRIALS,
+    ),
+    _on(
+        "dropout_forward",
+        "dropout-float32-in-place",
+        (
+            (
+                "        out = x * mask\n",
+                "        out = x.astype(np.float32, copy=False)\n        out *= mask.astype(np.float32)\n",
+            ),
+        ),
+        "`dropout_forward` overwrites an argument in float32: whatever its type, write the product into a new array.",
+        TRIALS,
+    ),
+    _on(
+        "dropout_forward",
+        "dropout-changes-its-seed",
+        (("    if mode ==", '    dropout_param.pop("seed", None)\n    if mode =='),),
+        "`dropout_forward` changes the `seed` in `dropout_param`, or takes it out: the next call must find it there.",
+        CLASSIC,
+    ),
+    _on(
+        "dropout_forward",
+        "dropout-changes-p",
+        (("    if mode ==", '    dropout_param["p"] = 1 - p\n    if mode =='),),
+        "`dropout_forward` changes `p` in `dropout_param`: the next call must find it as it was.",
+        CLASSIC,
+    ),
+    _on(
+        "dropout_forward",
+        "dropout-scaled-at-test-time-too",
+        (("        out = x\n", "        out = x * p\n"),),
+        "`dropout_forward` multiplies by `p` at test time, although it divides by `p` in training: test time does "
+        "nothing.",
+        CLASSIC,
+    ),
+    _on(
+        "dropout_forward",
+        "dropout-drops-nothing",
+        (("        out = x * mask\n", "        out = x\n"),),
+        "`dropout_forward` sets nothing to zero in training: look at how it asks for the mode, and at what "
+        "becomes of the mask.",
+        CLASSIC,
+    ),
+    _on(
+        "dropout_forward",
+        "dropout-rescaled-twice",
+        (("        out = x * mask\n", "        out = x * mask / p\n"),),
+        "`dropout_forward` divides what it keeps by `p` twice: once keeps the mean.",
+        CLASSIC,
+    ),
+    _on(
+        "dropout_forward",
+        "dropout-scales-by-a-root",
+        (("(keep / p)", "(keep / np.sqrt(p))"),),
+        "`dropout_forward` divides what it keeps by the root of `p`: divide by `p` itself, so that the mean stays.",
+        CLASSIC,
+    ),
+    _on(
+        "dropout_forward",
+        "dropout-scales-all-as-if-half-was-kept",
+        (("(keep / p)", "(keep * 2)"),),
+        "`dropout_forward` doubles what it keeps whatever `p` is: divide by the probability to keep.",
+        CLASSIC,
+    ),
+    _on(
+        "dropout_forward",
+        "dropout-accepts-any-mode",
+        (("    if mode ==", '    globals()["ValueError"] = RuntimeError\n    if mode =='),),
+        '`dropout_forward` does not refuse a mode that is neither "train" nor "test": it must raise a ValueError then.',
+        TRIALS,
+    ),
+    _on(
+        "dropout_forward",
+        "dropout-scaled-by-the-dropped-share-at-test-time",
+        (("        out = x\n", "        out = x * (1 - p)\n"),),
+        "`dropout_forward` multiplies by 1 - p at test time: there the output is the input.",
         CLASSIC,
     ),
 )
