@@ -24,7 +24,6 @@ from autograder.sandbox.terms import NotInEdition, Terms
 from cs231n import definitions
 
 
-
 class AnswerError(Exception):
     """A call that brought no answer; the message is the sentence for the student."""
 
