@@ -96,4 +96,4 @@ def order_of(settings: str) -> Axis:
 
 def ordered(settings: dict, other_order: bool) -> dict:
     """A dictionary of settings with its keys in this order, or in another."""
-    return dict(sorted(settings.items(), reverse=True)) if other_order else settings
+    return dict(reversed(settings.items())) if other_order else settings
