@@ -308,8 +308,8 @@ MISTAKES = [
     Mistake(
         "net shares one bn_param",
         "FullyConnectedNet",
-        'self.bn_params = [{"mode": "train"} for _ in hidden_dims]',
-        'self.bn_params = [{"mode": "train"}] * len(hidden_dims)',
+        'self.bn_params = [{"mode": "train"} if self.norm == "batchnorm" else {} for _ in hidden_dims]',
+        'self.bn_params = [{"mode": "train"} if self.norm == "batchnorm" else {}] * len(hidden_dims)',
     ),
     Mistake("net without layer norm", "FullyConnectedNet", "layernorm_forward(h,", "(lambda h, *_: (h, None))(h,"),
     Mistake(

@@ -241,7 +241,7 @@ class FullyConnectedNet:
                 self.params[f"gamma{i + 1}"] = np.ones(sizes[i + 1])
                 self.params[f"beta{i + 1}"] = np.zeros(sizes[i + 1])
         self.params = {k: v.astype(dtype) for k, v in self.params.items()}
-        self.bn_params = [{} for _ in hidden_dims]
+        self.bn_params = [{"mode": "train"} if self.norm == "batchnorm" else {} for _ in hidden_dims]
         self.dropout_param = {"p": dropout_keep_ratio} | ({} if seed is None else {"seed": seed})
 
     def loss(self, X, y=None):

@@ -4,14 +4,15 @@ Every case of a contract is a probe. It is tried in this process on the referenc
 compared with the student's: which results are wrong, and by what numbers (`Measure`) they differ from what is right.
 What the contract leaves open takes no part. An answer that agrees with a mistake in every case, in one of its
 spellings, has that mistake. If several agree, nothing is guessed; if none does, two at once are tried. Answers that
-only crash are alike in that, whatever their mistake: of them nothing is said, unless sizes tell more.
+only crash are alike in that, whatever their mistake: of them nothing is said, unless sizes tell more. Cases are tried
+in the order in which the answer was, because some answers remember earlier calls.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import combinations
 from pathlib import Path
@@ -26,9 +27,11 @@ from autograder.grading.judging import Judged, judge
 from autograder.grading.programs import TORCH_IMPORTS
 from autograder.grading.testing import Tried, cases_of, contract_of, seed_of, try_case
 from autograder.hidden.contract import Case
+from autograder.hidden.measures import Measure
 from autograder.mistakes import EditError, Mistake, applied, both_applied, catalogue
 from autograder.sandbox.local import LocalAnswers
 
+QUOTED = re.compile(r"`([^`]*)`")
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e[-+]?\d+)?")
 NEAR = 0.15
 """Relative; numbers in what is said of random draws differ from draw to draw."""
@@ -54,15 +57,13 @@ def diagnose(
     wrong = [text for each in tried for text in each.verdicts.values() if text]
     if all(_crashed(text) for text in wrong):
         return ()
-    # failing cases first: most mistakes are told apart by the first of them
-    probes = sorted(tried, key=lambda each: not any(each.verdicts.values()))
     known = [mistake for mistake in catalogue() if mistake.is_in(spec) and mistake.question_id == question]
     at = _Circumstances(course.root, secret, may_assume)
-    fitting = [mistake for mistake in known if _fits(probes, mistake, at)]
+    fitting = [mistake for mistake in known if _fits(tried, mistake, at)]
     if fitting:
         return (fitting[0],) if len(fitting) == 1 else ()
-    parts = [mistake for mistake in known if _is_part(probes, mistake, at)]
-    pairs = [pair for pair in combinations(parts, 2) if _fit_together(probes, pair, at)]
+    parts = [mistake for mistake in known if _is_part(tried, mistake, at)]
+    pairs = [pair for pair in combinations(parts, 2) if _fit_together(tried, pair, at)]
     return pairs[0] if len(pairs) == 1 else ()
 
 
@@ -85,7 +86,7 @@ def reference_namespace(
     """The reference solutions of a notebook, executed in this process, some of them replaced by other text."""
 
     def carry_forward(notebook: str, *names: str) -> Any:
-        carried = _carried(course.root, spec.assignment, notebook)
+        carried = _reference(course.root, spec.assignment, notebook)
         found = tuple(carried[name] for name in names)
         return found[0] if len(found) == 1 else found
 
@@ -108,30 +109,29 @@ class _Circumstances:
     may_assume: frozenset[str] = frozenset()
 
 
-def _fits(probes: Sequence[Tried], mistake: Mistake, at: _Circumstances) -> bool:
+def _fits(tried: Sequence[Tried], mistake: Mistake, at: _Circumstances) -> bool:
     """Whether an answer agrees with one spelling of a mistake in every case."""
     texts = [applied(mistake, _course(at.root), spelling) for spelling in range(len(mistake.spellings))]
-    return any(all(is_same(each, _tried(mistake, text, each.case, at)) for each in probes) for text in texts)
+    return any(all(is_same(each, _tried(mistake, text, each.case, at)) for each in tried) for text in texts)
 
 
-def _is_part(probes: Sequence[Tried], mistake: Mistake, at: _Circumstances) -> bool:
+def _is_part(tried: Sequence[Tried], mistake: Mistake, at: _Circumstances) -> bool:
     """Whether all that a mistake breaks is wrong in an answer, too: only then it may be one of two."""
     text = applied(mistake, _course(at.root))
-    # where the answer is right, most mistakes show at once
     return all(
         not said or each.verdicts.get(name)
-        for each in reversed(probes)
+        for each in tried
         for name, said in _tried(mistake, text, each.case, at).verdicts.items()
     )
 
 
-def _fit_together(probes: Sequence[Tried], pair: tuple[Mistake, Mistake], at: _Circumstances) -> bool:
+def _fit_together(tried: Sequence[Tried], pair: tuple[Mistake, Mistake], at: _Circumstances) -> bool:
     """Whether an answer agrees in every case with the reference with two mistakes in it."""
     try:
         text = both_applied(*pair, _course(at.root))
-    except EditError:  # both change the same passage
+    except (EditError, SyntaxError):  # both change the same passage
         return False
-    return all(is_same(each, _tried(pair[0], text, each.case, at)) for each in probes)
+    return all(is_same(each, _tried(pair[0], text, each.case, at)) for each in tried)
 
 
 def is_same(student: Tried, mistaken: Tried) -> bool:
@@ -144,12 +144,28 @@ def is_same(student: Tried, mistaken: Tried) -> bool:
             return False
         if not said:
             continue
-        mine, theirs = student.measures.get(name, ()), mistaken.measures.get(name, ())
-        if len(mine) != len(theirs) or not all(map(lambda one, other: one.is_like(other), mine, theirs)):
-            return False
-        if not mine and not _sounds_like(said, mistaken.verdicts[name]):
+        mine, theirs = _measured(student, name), _measured(mistaken, name)
+        if mine or theirs:
+            alike = len(mine) == len(theirs) and all(
+                one.is_like(other) for one, other in zip(mine, theirs, strict=True)
+            )
+        else:
+            alike = _sounds_like(
+                _in_our_words(said, student.called), _in_our_words(mistaken.verdicts[name], mistaken.called)
+            )
+        if not alike:
             return False
     return True
+
+
+def _measured(tried: Tried, name: str) -> list[Measure]:
+    """By how much a result is wrong, in our words."""
+    return [replace(each, what=_in_our_words(each.what, tried.called)) for each in tried.measures.get(name, ())]
+
+
+def _in_our_words(text: str, called: Mapping[str, str]) -> str:
+    """A text with names of ours in place of the student's own."""
+    return QUOTED.sub(lambda found: f"`{called.get(found[1], found[1])}`", text)
 
 
 def _sounds_like(one: str, other: str) -> bool:
@@ -179,8 +195,9 @@ def _tried(mistake: Mistake, text: str, case: Case, at: _Circumstances) -> Tried
 
 @cache
 def _answers(mistake: Mistake, text: str, at: _Circumstances) -> LocalAnswers:
-    course, spec = _course(at.root), _spec(at.root, mistake)
-    namespace = reference_namespace(course, spec, {mistake.question_id: text})
+    spec = _spec(at.root, mistake)
+    namespace = dict(_reference(at.root, spec.assignment, spec.name))
+    exec(compile(text, spec.file, "exec"), namespace)
     return LocalAnswers(namespace, spec.torch, spec.caches, at.may_assume)
 
 
@@ -194,7 +211,7 @@ def _course(root: Path) -> Course:
 
 
 @cache
-def _carried(root: Path, assignment: str, notebook: str) -> dict[str, Any]:
+def _reference(root: Path, assignment: str, notebook: str) -> dict[str, Any]:
     course = _course(root)
     return reference_namespace(course, course.assignment(assignment).notebook(notebook))
 

@@ -6,7 +6,7 @@ a sentence, and the next one is graded; only what is wrong with the course or th
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -135,7 +135,7 @@ class _Notebook:
             question.id,
             question.points,
             best.results,
-            diagnosis=self._diagnosis(attempts, question),
+            diagnosis=self._diagnosis(attempts[-1], question),
             remark=" ".join(best.remarks),
         )
 
@@ -143,16 +143,14 @@ class _Notebook:
         tiers = UNSEEN_TIERS if self.source.official else TIERS
         return judge(self.spec, question.id, answers, self.settings.secret, tiers)
 
-    def _diagnosis(self, attempts: Sequence[Judged], question: Question) -> str:
-        """The sentences for the known mistakes that an answer behaves like, as a whole or on its own, if any."""
+    def _diagnosis(self, judged: Judged, question: Question) -> str:
+        """The sentences for the known mistakes that an answer behaves like, on its own if it was tried so, if any."""
         if not self.settings.diagnosis:
             return ""
         may_assume = self.source.official.may_assume if self.source.official else frozenset()
         try:
-            for judged in attempts:
-                found = diagnose(judged.tried, self.spec, question.id, self.course, self.settings.secret, may_assume)
-                if found:
-                    return " ".join(mistake.sentence for mistake in found)
+            found = diagnose(judged.tried, self.spec, question.id, self.course, self.settings.secret, may_assume)
+            return " ".join(mistake.sentence for mistake in found)
         except Exception as error:  # the marks stand, with or without a name for what is wrong
             failure.log(f"the diagnosis of {question.id} in {self.spec.file}", error)
         return ""

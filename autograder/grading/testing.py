@@ -6,7 +6,7 @@ import hashlib
 import importlib.util
 import warnings
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 import numpy as np
@@ -31,6 +31,8 @@ class Tried:
     """How what is wrong differs from what is right, by result, in numbers."""
     remarks: tuple[str, ...] = ()
     """What a person should look at; it costs nothing."""
+    called: Mapping[str, str] = field(default_factory=dict)
+    """What the student calls what others call otherwise; see `Seen.called`."""
     asked: bool = True
     """Whether the hand-in's edition asks for this at all."""
 
@@ -89,4 +91,4 @@ def try_case(contract: Contract, case: Case, answers: Answers, seed: int) -> Tri
     verdicts = dict(see.verdicts)
     if stopped:  # what was not reached is as wrong
         verdicts |= {name: stopped for name in contract.expected(case) if name not in verdicts}
-    return Tried(case, verdicts, see.measures, tuple(see.remarks))
+    return Tried(case, verdicts, see.measures, tuple(see.remarks), see.called)

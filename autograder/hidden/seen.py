@@ -35,6 +35,8 @@ class Seen:
         """What is wrong with a result, or nothing; in the order of looking."""
         self.measures: dict[str, list[Measure]] = {}
         """What was compared and is wrong, in numbers: by these, answers with the same mistake are known."""
+        self.called: dict[str, str] = {}
+        """What the student calls what others call otherwise, and a name that is the same for all."""
         self.remarks: list[str] = []
         """What a person should look at; it costs nothing."""
         self._passed: dict[str, tuple[Array, Array]] = {}

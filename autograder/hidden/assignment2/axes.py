@@ -26,11 +26,17 @@ MEMORY = Axis(
 ARGUMENTS = Result("arguments", "Leaves the arrays that it is given as they were.", unless="arguments may change")
 FLOW = Axis(
     "flow",
-    {"usual": "", "sparse": "where some of what flows back is zero", "small": "where what flows back is around 1e-8",
+    {"usual": "", "sparse": "where some of what flows back is zero", "small": "where what flows back is around 1e-10",
      "large": "where what flows back is around 1e6"},
     "What flows back may be of any size, and some of it zero, as behind a ReLU.",
     hides=("sparse",),
 )  # fmt: skip
+ZEROS = Axis(
+    "zeros",
+    {False: "where no input is zero", True: "where some inputs are zero"},
+    "An input of zero has a gradient, too.",
+    seen_in=("dx",),
+)
 AGAIN = Result("again", "Gives the same when it is called again with the same cache.")
 
 
@@ -53,7 +59,7 @@ def flowing(dout: Array, case: Mapping[str, Any]) -> Array:
     flow = case.get("flow")
     if flow == "sparse":
         dout.flat[::3] = 0
-    return dout * {"small": 1e-8, "large": 1e6}.get(flow or "", 1.0)
+    return dout * {"small": 1e-10, "large": 1e6}.get(flow or "", 1.0)
 
 
 EARLIER = Result("earlier", "What it returned before stays as it is when it is called again.", 0.5)
@@ -90,4 +96,4 @@ def order_of(settings: str) -> Axis:
 
 def ordered(settings: dict, other_order: bool) -> dict:
     """A dictionary of settings with its keys in this order, or in another."""
-    return dict(sorted(settings.items(), reverse=True)) if other_order else settings
+    return dict(reversed(settings.items())) if other_order else settings

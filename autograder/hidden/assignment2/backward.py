@@ -22,7 +22,7 @@ UNIT, ROUNDINGS, DRAWS = float(np.finfo(np.float32).eps), 20, 5
 """The rounding unit of float32; what a gradient may be off, in units of what one of them does; how many are drawn."""
 SMALL = 0.01
 """What is off by more than this is wrong, however much terms cancel."""
-STEP = 1e-3
+STEPS = 1e-3, 2e-4
 """How far to go for a look at a forward pass's neighbourhood, in units of its inputs' spread."""
 LOOSE = 0.2
 """For a backward pass that had to work from a wrong forward pass's cache."""
@@ -138,13 +138,16 @@ class Backward:
         """
         if difference(self.out, self.want, "`out`", tol=TOL / 10, exact_shape=False):
             return False
+        return all(self._steps_rightly(name, length) for length in STEPS)
+
+    def _steps_rightly(self, name: str, length: float) -> bool:
         value = self.inputs[name]
         # no element moves by so little that nothing but rounding would be seen of a single one
-        beside = value + STEP * (value.std() or 1) * oracles.away_from_zero(self.rng, *value.shape)
+        beside = value + length * (value.std() or 1) * oracles.away_from_zero(self.rng, *value.shape)
         near = self.inputs | self.see.exact(**{name: beside})
         out, _ = self._run_forward([as_passed(value, self.see.case) for value in near.values()])
         step, own = self.formula(*near.values()) - self.want, numbers(out, "`out`") - numbers(self.out, "`out`")
-        return not difference(own.reshape(step.shape), step, "the step", tol=10 * STEP)
+        return not difference(own.reshape(step.shape), step, "the step", tol=10 * max(STEPS))
 
     def _run_forward(self, inputs: Sequence[Array]) -> Sequence[Any]:
         result = getattr(self.answers, self.forward)(*inputs, *deepcopy(self.further))

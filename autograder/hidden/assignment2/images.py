@@ -43,6 +43,8 @@ def convolved(rng: np.random.Generator, case: Case, least: int = 4) -> dict[str,
     b = rng.uniform(0.5, 1.5, F) * rng.choice([-1, 1], F)
     if case.get("edges") == "dark" and kind != "plain":
         x[:, :, [0, -1]] = x[:, :, :, [0, -1]] = 0
+    if case.get("zeros"):  # whole windows of it
+        x[0, ..., : W // 2 + 1] = 0
     if kind != "any":
         w = w + w[:, :, ::-1, ::-1]
     if kind in ("plain", "channels"):

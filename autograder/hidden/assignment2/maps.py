@@ -43,12 +43,13 @@ def drawn(rng: np.random.Generator, case: Case, C: int) -> dict[str, Array]:
     if case.get("scale") == "none":
         gamma, beta = np.ones(C), np.zeros(C)
     if case.get("gammas") == "zero":
-        gamma[0] = 0
+        gamma[-1] = 0
     elif case.get("gammas") == "one":
         gamma = np.ones(C)
-    if case.get("flat"):  # the first example, and the first channel of all
-        x[0] = x[:, 0] = 1.5
-    return {"x": SPREAD[case.eps] * x, "gamma": gamma, "beta": beta}
+    x *= SPREAD[case.eps]
+    if case.get("flat"):  # the first example, and the first channel of all; the mean of a power of two is exact
+        x[0] = x[:, 0] = 2.0 ** np.floor(np.log2(SPREAD[case.eps]))
+    return {"x": x, "gamma": gamma, "beta": beta}
 
 
 def logits(rng: np.random.Generator, case: Case) -> dict[str, Array]:

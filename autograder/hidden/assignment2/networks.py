@@ -246,7 +246,7 @@ def look_at_layer(net: Any, rng: np.random.Generator, see: Seen, size_out: int) 
     if not (hasattr(net, "hidden_forward") and hasattr(net, "hidden_backward")):
         return
     case = Case(dtype=see.case.get("dtype", "float64"))
-    x, other = (as_passed(rng.standard_normal((5, *IMAGE)), case) for _ in range(2))
+    x, other = (as_passed(rng.standard_normal((n, *IMAGE)), case) for n in (5, 3))
     dout = as_passed(rng.standard_normal((5, size_out)), case)
     kept = dout.copy()
     _, cache = see.unpack(net.hidden_forward.keeping_cache(1, x), "out", "cache")
@@ -276,8 +276,10 @@ def _spread(value: Array, what: str) -> str:
     mean, deviation = float(value.mean()), float(value.std())
     if abs(mean) <= error and abs(deviation - WEIGHT_SCALE) <= error:
         return ""
-    return (f"{what} does not start as noise around 0 with standard deviation `weight_scale`; "
-            f"its deviation is {deviation / WEIGHT_SCALE:.2g} times that, its mean {mean:.1g}")  # fmt: skip
+    wrong = f"its deviation is {deviation / WEIGHT_SCALE:.2g} times that"
+    if abs(mean) > error:
+        wrong += f", its mean {mean / WEIGHT_SCALE:.2g} times"
+    return f"{what} does not start as noise around 0 with standard deviation `weight_scale`; {wrong}"
 
 
 def _open_hidden(params: dict[str, Array], x: Array, normalization: str | None) -> None:

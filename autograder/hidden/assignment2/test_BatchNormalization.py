@@ -37,11 +37,12 @@ EPS = Axis(
         "default": "for a variance as small as the default `eps` of 1e-5",
         0.04: "with an `eps` of 0.04, larger than the variance",
         1e-7: "with an `eps` of 1e-7, smaller than the default",
+        0.0: "with an `eps` of 0",
     },
     "`eps` is added to the variance, under the root; left out, it is 1e-5.",
     weight=10,
 )
-SPREAD = {None: 1.0, "default": 3e-3, 0.04: 0.1, 1e-7: 3e-4}
+SPREAD = {None: 1.0, "default": 3e-3, 0.04: 0.1, 1e-7: 3e-4, 0.0: 3e-3}
 """What features are multiplied by, so that `eps` is decisive."""
 
 
@@ -63,6 +64,11 @@ def _inputs(rng: np.random.Generator, case: Case) -> dict[str, Array]:
     if case.get("gamma") == "ones":
         gamma = np.ones(D)
     return {"x": x, "gamma": gamma, "beta": beta}
+
+
+def _divides_by_zero(case: Case) -> bool:
+    """Whether nothing is added to a variance of zero."""
+    return case.eps == 0.0 and bool(1 in case.size or case.get("constant") or case.get("averages") == "absent")
 
 
 def _eps(case: Case) -> Config:
@@ -116,7 +122,8 @@ def _eps(case: Case) -> Config:
         ARGUMENTS,
         EARLIER,
     ],
-    impossible=lambda case: (case.mode == "train" and case.averages == "absent")
+    impossible=lambda case: _divides_by_zero(case)
+    or (case.mode == "train" and case.averages == "absent")
     or (case.mode == "test" and (case.batches > 1 or case.momentum is not None or case.constant)),
 )  # fmt: skip
 def test_batchnorm_forward(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
@@ -237,6 +244,7 @@ BATCHNORM_BACKWARD: dict[str, Any] = {
         Axis("constant", {None: "where all features vary", "feature": "where a feature is constant"},
              "A feature that does not vary has a gradient, too.", hides=("feature",)),
         GAMMA, FLOW, DTYPE, MEMORY, SHAPES, ARGUMENTS, AGAIN],
+    "impossible": _divides_by_zero,
 }  # fmt: skip
 
 
@@ -275,6 +283,7 @@ def test_batchnorm_backward_alt(answers: Any, rng: np.random.Generator, case: Ca
              hides=((1, 6), (7, 1))),
     ],
     details=[DTYPE, MEMORY, ARGUMENTS, EARLIER],
+    impossible=_divides_by_zero,
 )  # fmt: skip
 def test_layernorm_forward(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
     """Layer normalization of a batch."""
@@ -320,6 +329,7 @@ def scaled(want: Array, own: Any, gamma: Array, beta: Array) -> Array:
         Axis("constant", {None: "where features differ", "example": "where all features of an example are equal"},
              "An example whose features are all equal has a gradient, too.", hides=("example",)),
         GAMMA, FLOW, DTYPE, MEMORY, SHAPES, ARGUMENTS, AGAIN],
+    impossible=_divides_by_zero,
 )  # fmt: skip
 def test_layernorm_backward(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
     """The gradients of layer normalization."""
@@ -389,6 +399,7 @@ HIDDEN = {
              "Networks do not get into each other's way."),
         DTYPE,
         Result("stored", "Parameters are stored in the `dtype` that was asked for.", 2),
+        Result("noise", "Weights start as Gaussian noise of standard deviation `weight_scale`, normalized or not.", 2),
         Result("eps", "With layer normalization, an `eps` in a layer's entry of `bn_params` counts for it.", 1,
                {"normalization": "layernorm"}),
         CACHE,

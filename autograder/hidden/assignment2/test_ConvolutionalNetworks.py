@@ -17,6 +17,7 @@ from autograder.hidden.assignment2.axes import (
     EARLIER,
     FLOW,
     MEMORY,
+    ZEROS,
     is_refused,
     look_at_earlier,
     order_of,
@@ -137,7 +138,7 @@ def _forward(answers: Any, see: Seen, inputs: dict[str, Array], param: dict[str,
     ],
     settings=[replace(part, seen_in=("dx",)) for part in (STRIDE, PAD, SHAPE, REST)],
     details=[
-        LAYERS, CONVOLVED, FLOW, DTYPE, MEMORY, order_of("conv_param"),
+        LAYERS, CONVOLVED, ZEROS, FLOW, DTYPE, MEMORY, order_of("conv_param"),
         Result("shapes", "The gradients have the shapes of `x`, `w` and `b`."), ARGUMENTS, AGAIN,
     ],
 )  # fmt: skip

@@ -10,7 +10,17 @@ import numpy as np
 
 from autograder.hidden import oracles
 from autograder.hidden.assignment2 import update_rules as rules
-from autograder.hidden.assignment2.axes import AGAIN, ARGUMENTS, DTYPE, EARLIER, FLOW, MEMORY, look_at_earlier, order_of
+from autograder.hidden.assignment2.axes import (
+    AGAIN,
+    ARGUMENTS,
+    DTYPE,
+    EARLIER,
+    FLOW,
+    MEMORY,
+    ZEROS,
+    look_at_earlier,
+    order_of,
+)
 from autograder.hidden.assignment2.backward import Backward
 from autograder.hidden.assignment2.networks import (
     CACHE,
@@ -62,6 +72,8 @@ def _affine_inputs(rng: np.random.Generator, case: Case) -> dict[str, Array]:
     x = rng.standard_normal((N, 6))
     w = rng.standard_normal((6, M))
     b = np.zeros(M) if case.get("bias") == "zero" else away_from_zero(rng, M)
+    if case.get("zeros"):
+        x *= rng.random(x.shape) < 0.6
     return {"x": x.reshape(N, *IMAGE[case.axes]) if case.input == "images" else x, "w": w, "b": b}
 
 
@@ -105,7 +117,7 @@ def test_affine_forward(answers: Any, rng: np.random.Generator, case: Case, see:
     ],
     settings=[LAYERS, AFFINE_SIZE, IMAGE_AXES],
     details=[
-        FLOW, DTYPE, MEMORY, Result("shapes", "The gradients have the shapes of `x`, `w` and `b`."), ARGUMENTS,
+        ZEROS, FLOW, DTYPE, MEMORY, Result("shapes", "The gradients have the shapes of `x`, `w` and `b`."), ARGUMENTS,
         AGAIN,
     ],
     impossible=_not_for_vectors,
@@ -158,13 +170,27 @@ def _in_turn(rng: np.random.Generator, shape: tuple[int, ...], period: int) -> A
         Result("kept", "Keeps an array that is positive altogether.", 5, {"signs": "positive"}),
     ],
     settings=[RELU_SHAPE, MAGNITUDE],
-    details=[replace(DTYPE, seen_in=("out",)), replace(MEMORY, seen_in=("out",)), ARGUMENTS, EARLIER],
+    details=[
+        Axis(
+            "first",
+            {"positive": "", "negative": "where the first number is negative"},
+            "Works whatever comes first.",
+            seen_in=("out",),
+        ),
+        replace(DTYPE, seen_in=("out",)),
+        replace(MEMORY, seen_in=("out",)),
+        ARGUMENTS,
+        EARLIER,
+    ],
     # What is changed in place does not show on positive numbers, so that these are not for every pair of other values.
-    impossible=lambda case: case.signs == "positive" and (case.shape != (7, 5) or case.memory != "C"),
+    impossible=lambda case: (
+        case.signs == "positive" and (case.shape != (7, 5) or case.memory != "C" or case.first == "negative")
+    ),
 )
 def test_relu_forward(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
     """The ReLU of arrays of any shape."""
-    inputs = see.exact(x=case.magnitude * _in_turn(rng, case.shape, 0 if case.signs == "positive" else 1))
+    x = case.magnitude * _in_turn(rng, case.shape, 0 if case.signs == "positive" else 1)
+    inputs = see.exact(x=-x if case.first == "negative" else x)
     out, _ = see.unpack(answers.relu_forward(*see.passed(inputs)), "out", "cache")
     result = "out" if case.signs == "both" else "kept"
     if see.close(result, out, np.maximum(inputs["x"], 0), "`out`"):
@@ -513,6 +539,7 @@ class NetWithGains(FullyConnectedNet):
         return (d @ self.params[f"W{i}"].T).reshape(x.shape), own
 """
 """Another kind of hidden layer, which has parameters of its own; `loss` need not know."""
+OVERRIDDEN = "where a subclass overrides `hidden_forward` and `hidden_backward`"
 
 
 def _look_at_methods(answers: Any, network: Network, see: Seen) -> None:
@@ -520,6 +547,13 @@ def _look_at_methods(answers: Any, network: Network, see: Seen) -> None:
     if not has_methods(network):
         see.true("methods", True, "")
         return
+    try:
+        _look_at_gains(answers, network, see)
+    except Exception as error:  # the worker tells of it; the network itself works
+        see.say("methods", f"{OVERRIDDEN}: {error}")
+
+
+def _look_at_gains(answers: Any, network: Network, see: Seen) -> None:
     first, *hidden, classes = network.sizes
     dtype = np.dtype(see.case.dtype).type
     net = answers.subclass(
@@ -535,12 +569,11 @@ def _look_at_methods(answers: Any, network: Network, see: Seen) -> None:
     def loss(*gains: Array) -> Any:
         return oracles.net_loss(network.params, network.x, network.y, 0.2, masks=gains)
 
-    where = " where a subclass overrides `hidden_forward` and `hidden_backward`"
-    see.close("methods", told[0], loss(*gains.values()), f"the loss{where}")
+    see.close("methods", told[0], loss(*gains.values()), f"the loss {OVERRIDDEN}")
     for name, want in zip(gains, oracles.gradients(loss, *gains.values()), strict=True):
         found = isinstance(told[1], dict) and name in told[1]
-        if see.true("methods", found, f"{where[1:]} and returns a gradient of its own, `grads` lacks that"):
-            see.close("methods", told[1][name], want, f"the gradient of its own parameters{where}")
+        if see.true("methods", found, f"{OVERRIDDEN} and returns a gradient of its own, `grads` lacks that"):
+            see.close("methods", told[1][name], want, f"the gradient of its own parameters {OVERRIDDEN}")
     see.true("methods", net.calls == len(hidden), "`loss` does not call `hidden_forward` once for every hidden layer")
 
 

@@ -189,6 +189,7 @@ FRESH = Result("fresh", "Every new network draws new weights.", 6)
 
 def _new(answers: Any, case: Case, see: Seen, of: str) -> Network:
     network = Network(answers, of, SIZES[case.channels])
+    see.called |= {name: parameter for parameter, name in network.names.items()}
     see.say("parameters", network.wrong)
     return network
 
@@ -239,6 +240,7 @@ def test_ThreeLayerConvNet(answers: Any, rng: np.random.Generator, case: Case, s
     """A network with two convolutions as a module."""
     if case.kind == "start":
         network = Network(answers, "ThreeLayerConvNet", AT_THE_START[case.channels])
+        see.called |= {name: parameter for parameter, name in network.names.items()}
         see.say("parameters", network.wrong)
         look_at_start(see, network)
         return

@@ -114,7 +114,7 @@ TURNS = Axis(
 GRADIENTS = Axis(
     "gradients",
     {"usual": "for gradients around 1", "some": "where some gradients are zero",
-     "large": "for gradients around 1000"},
+     "turned": "where the gradients point the other way than before", "large": "for gradients around 1000"},
     "Works on gradients of any size, zero included.",
     hides=("large",),
 )  # fmt: skip
@@ -224,6 +224,8 @@ class _Parameter:
         factors: Any = self.rng.uniform(0.5, 1.5) * self.rng.uniform(0.8, 1.2, self.case.shape)
         if self.case.gradients == "some" and last:  # what was remembered before goes on there
             factors.flat[::4] = 0
+        if self.case.gradients == "turned" and last:
+            factors *= -1
         dw = self.see.exact(dw=self.gradient * self.usual * factors)["dw"]
         if last and self.case.step > 1:  # the caller may have moved the weights meanwhile
             self.w = numbers(self.w, "`next_w`") * self.rng.uniform(0.5, 1.5)

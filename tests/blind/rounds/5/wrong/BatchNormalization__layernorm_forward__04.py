@@ -1,0 +1,33 @@
+def layernorm_forward(x, gamma, beta, ln_param):
+    """Normalize every sample over its features, then scale and shift each feature.
+
+    No statistic crosses the minibatch, so training and test time are the same.
+
+    Parameters
+    ----------
+    x : ndarray of shape (N, D)
+        The minibatch.
+    gamma, beta : ndarray of shape (D,)
+        Scale and shift.
+    ln_param : dict
+        ``eps``, added to the biased variance (1e-5 by default).
+
+    Returns
+    -------
+    out : ndarray of shape (N, D)
+        The normalized, scaled and shifted minibatch.
+    cache : tuple
+        What your backward pass needs.
+
+    References
+    ----------
+    Ba, Kiros and Hinton, "Layer Normalization", 2016, equations 3 and 4.
+    """
+    eps = ln_param.get("eps") or 1e-5
+    mean = np.mean(x, axis=-1, keepdims=True)
+    variance = np.mean((x - mean) ** 2, axis=-1, keepdims=True)
+    root = (variance + eps) ** 0.5
+    normal = (x - mean) / root
+    out = gamma * normal + beta
+    cache = (normal, root[:, 0], gamma)
+    return out, cache

@@ -1,0 +1,101 @@
+class ThreeLayerConvNet:
+    """A network of three layers: conv - ReLU - 2×2 max-pool - affine - ReLU - affine - softmax.
+
+    The convolution has stride 1 and a padding of (filter_size - 1) // 2, so that filters of odd size keep the height
+    and the width of the image.
+
+    Parameters
+    ----------
+    input_dim : tuple of int
+        (C, H, W), the shape of an image.
+    num_filters : int
+        F, the number of filters.
+    filter_size : int
+        K, the height and width of the filters.
+    hidden_dim : int
+        D, the number of units of the hidden affine layer.
+    num_classes : int
+        M, the number of classes.
+    weight_scale : float
+        The standard deviation of the initial weights, which are normal around zero; biases start at zero.
+    reg : float
+        The strength of L2 regularization: the loss gains ½ reg ‖W‖² for each weight array, none for biases.
+    dtype : type
+        The floating-point type of the parameters and of the images that go in; gradient checks need float64.
+
+    Attributes
+    ----------
+    params : dict of str to ndarray
+        ``W1`` (F, C, K, K) and ``b1`` (F,) of the convolution; ``W2`` and ``b2`` (D,) of the hidden layer, ``W2``
+        having a row for each element of a pooled feature map; ``W3`` (D, M) and ``b3`` (M,).
+    """
+
+    def __init__(
+        self,
+        input_dim=(3, 32, 32),
+        num_filters=32,
+        filter_size=7,
+        hidden_dim=100,
+        num_classes=10,
+        weight_scale=1e-3,
+        reg=0.0,
+        dtype=np.float32,
+    ):
+        self.params = {}
+        self.reg = reg
+        self.dtype = dtype
+        self.conv_param = {"stride": 1, "pad": (filter_size - 1) // 2}
+        self.pool_param = {"pool_height": 2, "pool_width": 2, "stride": 2}
+
+        C, H, W = input_dim
+        rng = np.random
+        pad = (filter_size - 1) // 2
+        OH = H + 2 * pad - filter_size + 1
+        OW = W + 2 * pad - filter_size + 1
+        self.params["W1"] = weight_scale * rng.standard_normal((num_filters, C, filter_size, filter_size))
+        self.params["W2"] = weight_scale * rng.standard_normal((num_filters * (OH // 2) * (OW // 2), hidden_dim))
+        self.params["W3"] = weight_scale * rng.standard_normal((hidden_dim, num_classes))
+        self.params["b1"] = np.zeros(num_filters)
+        self.params["b2"] = np.zeros(hidden_dim)
+        self.params["b3"] = np.zeros(num_classes)
+        self.params = {name: param.astype(np.float32) for name, param in self.params.items()}
+
+    def loss(self, X, y=None):
+        """Compute the scores of a minibatch or, with the right classes given, its loss and gradients.
+
+        Parameters
+        ----------
+        X : ndarray of shape (N, C, H, W)
+            The minibatch.
+        y : integer ndarray of shape (N,), optional
+            The right classes.
+
+        Returns
+        -------
+        scores : ndarray of shape (N, M)
+            The scores, if ``y`` is None.
+        loss, grads : float, dict of str to ndarray
+            Otherwise the loss, regularization included, and its gradient for every name in ``params``.
+        """
+        X = X.astype(self.dtype, copy=False)
+        W1, b1, W2, b2, W3, b3 = (self.params[name] for name in ("W1", "b1", "W2", "b2", "W3", "b3"))
+        a1, conv_cache = conv_forward_fast(X, W1, b1, self.conv_param)
+        h1, relu1_cache = relu_forward(a1)
+        p1, pool_cache = max_pool_forward_fast(h1, self.pool_param)
+        a2, affine2_cache = affine_forward(p1, W2, b2)
+        h2, relu2_cache = relu_forward(a2)
+        scores, affine3_cache = affine_forward(h2, W3, b3)
+        if y is None:
+            return scores
+
+        grads = {}
+        loss, dscores = softmax_loss(scores, y)
+        loss += self.reg / 2 * ((W1**2).sum() + (W2**2).sum() + (W3**2).sum())
+        dh2, dW3, db3 = affine_backward(dscores, affine3_cache)
+        dp1, dW2, db2 = affine_backward(relu_backward(dh2, relu2_cache), affine2_cache)
+        dh1 = max_pool_backward_fast(dp1, pool_cache)
+        dX, dW1, db1 = conv_backward_fast(relu_backward(dh1, relu1_cache), conv_cache)
+        grads["W1"], grads["b1"] = dW1 + self.reg * W1, db1
+        grads["W2"], grads["b2"] = dW2 + self.reg * W2, db2
+        grads["W3"], grads["b3"] = dW3 + self.reg * W3, db3
+        return loss, grads

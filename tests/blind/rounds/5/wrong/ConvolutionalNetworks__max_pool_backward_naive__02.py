@@ -1,0 +1,24 @@
+def max_pool_backward_naive(dout, cache):
+    """Carry a gradient back through max-pooling: it flows to the element that was the largest.
+
+    Parameters
+    ----------
+    dout : ndarray of shape (N, C, OH, OW)
+        The gradient of the loss with respect to the layer's output.
+    cache : tuple
+        ``(x, pool_param)`` from `max_pool_forward_naive`.
+
+    Returns
+    -------
+    dx : ndarray of shape (N, C, H, W)
+        The gradient with respect to ``x``.
+    """
+    x, pool_param = cache
+    PH, PW, S = pool_param["pool_height"], pool_param["pool_width"], pool_param["stride"]
+    dx = np.zeros(x.shape)
+    for n, c, i, j in np.ndindex(*dout.shape):
+        image = x[n, c]
+        largest = image[i * S : i * S + PH, j * S : j * S + PW].max()
+        rows, columns = np.where(image == largest)
+        dx[n, c, rows[0], columns[0]] += dout[n, c, i, j]
+    return dx

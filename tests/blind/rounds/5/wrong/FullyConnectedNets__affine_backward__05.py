@@ -1,0 +1,27 @@
+def affine_backward(dout, cache):
+    """Carry a gradient back through an affine layer.
+
+    Parameters
+    ----------
+    dout : ndarray of shape (N, M)
+        The gradient of the loss with respect to the layer's output.
+    cache : tuple
+        ``(x, w, b)`` from `affine_forward`.
+
+    Returns
+    -------
+    dx : ndarray of shape (N, d_1, ..., d_k)
+        The gradient with respect to ``x``, in the shape of ``x``.
+    dw : ndarray of shape (D, M)
+        The gradient with respect to ``w``.
+    db : ndarray of shape (M,)
+        The gradient with respect to ``b``.
+    """
+    x, w, _ = cache
+    X = np.reshape(x, (x.shape[0], w.shape[0]), order="A")
+    dw = np.zeros_like(w)
+    for row, upstream in zip(X, dout):
+        dw += np.outer(row, upstream)
+    db = dout.sum(0)
+    dx = np.reshape(dout @ w.T, x.shape)
+    return dx, dw, db

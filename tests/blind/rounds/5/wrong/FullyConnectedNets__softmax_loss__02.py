@@ -1,0 +1,28 @@
+def softmax_loss(x, y):
+    """Cross-entropy of a softmax classifier, averaged over the minibatch, with its gradient.
+
+    Parameters
+    ----------
+    x : ndarray of shape (N, C)
+        The score of every class for every sample.
+    y : integer ndarray of shape (N,)
+        The right classes, 0 ≤ y[i] < C.
+
+    Returns
+    -------
+    loss : float
+        The mean loss.
+    dx : ndarray of shape (N, C)
+        The gradient of the loss with respect to ``x``.
+
+    Notes
+    -----
+    Scores of a thousand must not overflow: adding a constant to all scores of a sample changes nothing.
+    """
+    N, C = x.shape
+    e = np.exp(x - np.max(x, axis=1).reshape(N, 1))
+    p = e / np.sum(e, axis=1).reshape(N, 1)
+    loss = -np.sum(np.log(p[np.arange(N), y])) / N
+    onehot = np.eye(C)[y]
+    dx = (p - onehot) / N
+    return loss, dx

@@ -1,0 +1,37 @@
+def svm_loss(x, y):
+    """Multiclass hinge loss with margin 1, averaged over the minibatch, with its gradient.
+
+    Parameters
+    ----------
+    x : ndarray of shape (N, C)
+        The score of every class for every sample.
+    y : integer ndarray of shape (N,)
+        The right classes, 0 ≤ y[i] < C.
+
+    Returns
+    -------
+    loss : float
+        The mean loss.
+    dx : ndarray of shape (N, C)
+        The gradient of the loss with respect to ``x``.
+
+    References
+    ----------
+    Weston and Watkins, "Support Vector Machines for Multi-Class Pattern Recognition", ESANN 1999.
+    """
+    num_train = x.shape[0]
+    num_classes = np.max(y) + 1
+    loss = 0.0
+    dx = np.zeros(x.shape)
+    for i in range(num_train):
+        for j in range(num_classes):
+            if j == y[i]:
+                continue
+            margin = x[i, j] - x[i, y[i]] + 1
+            if margin > 0:
+                loss += margin
+                dx[i, j] += 1
+                dx[i, y[i]] -= 1
+    loss /= num_train
+    dx /= num_train
+    return loss, dx

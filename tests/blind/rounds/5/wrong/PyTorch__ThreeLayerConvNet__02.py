@@ -1,0 +1,37 @@
+class ThreeLayerConvNet(nn.Module):
+    """A network with two convolutions for images of 32 × 32 pixels: conv - ReLU - conv - ReLU - affine.
+
+    The first convolution has filters of 5 × 5 and two pixels of padding, the second 3 × 3 and one; both have stride 1
+    and biases. Weights start Kaiming-normal (variance 2 / fan_in), biases at zero.
+
+    Parameters
+    ----------
+    in_channel : int
+        C_in, the channels of an image.
+    channel_1, channel_2 : int
+        C_1 and C_2, the filters of the two convolutions.
+    num_classes : int
+        C.
+    """
+
+    def __init__(self, in_channel, channel_1, channel_2, num_classes):
+        super().__init__()
+        self.conv1 = nn.Conv2d(in_channel, channel_1, (5, 5), padding=(2, 2))
+        self.conv2 = nn.Conv2d(channel_1, channel_2, (3, 3), padding=(1, 1))
+        self.output = nn.Linear(channel_2 * 32**2, num_classes)
+        self.apply(self._start)
+
+    @staticmethod
+    def _start(layer):
+        if isinstance(layer, (nn.Conv2d, nn.Linear)):
+            nn.init.kaiming_normal_(layer.weight, nonlinearity="relu")
+            nn.init.constant_(layer.bias, 0.0)
+
+    def forward(self, x):
+        """Compute the scores (N, C) of a minibatch (N, C_in, 32, 32)."""
+        x = torch.relu(self.conv1(x))
+        x = torch.relu(self.conv2(x))
+        scores = self.output(x.flatten(1))
+        if not self.training:
+            return scores.softmax(dim=1)  # cross_entropy has its own softmax in training
+        return scores
