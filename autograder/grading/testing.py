@@ -91,4 +91,6 @@ def try_case(contract: Contract, case: Case, answers: Answers, seed: int) -> Tri
     verdicts = dict(see.verdicts)
     if stopped:  # what was not reached is as wrong
         verdicts |= {name: stopped for name in contract.expected(case) if name not in verdicts}
+        if not any(verdicts.values()):  # all that is ordinary is right: a detail pays
+            verdicts |= dict.fromkeys(contract.details_in(case, but=verdicts)[:1], stopped)
     return Tried(case, verdicts, see.measures, tuple(see.remarks), see.called)

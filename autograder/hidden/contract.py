@@ -9,7 +9,7 @@ Marks lie in three tiers that add up: results on ordinary input, settings, detai
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import product
@@ -165,6 +165,11 @@ class Contract:
     def expected(self, case: Case) -> tuple[str, ...]:
         """The names of the first tier's results that are looked at in this case."""
         return tuple(dict.fromkeys(result.name for result in self.results if result.is_in(case)))
+
+    def details_in(self, case: Case, but: Collection[str]) -> list[str]:
+        """The names of the details that are looked at in this case, but for some."""
+        results = (part for part in self.details if isinstance(part, Result) and part.is_in(case))
+        return [result.name for result in results if result.name not in but]
 
     def words(self, case: Case) -> str:
         """A case in words: its regime, and what is not ordinary about it."""

@@ -50,11 +50,12 @@ def _inputs(rng: np.random.Generator, case: Case) -> dict[str, Array]:
     """Features of different spread, away from zero."""
     N, D = case.size
     x = rng.standard_normal((N, D)) * rng.uniform(0.7, 2, D) + rng.uniform(1, 3, D)
-    if case.get("constant") == "feature":
-        x[:, 0] = 2.0
-    elif case.get("constant") == "example":
-        x[0] = 2.0
     x *= SPREAD[case.eps]
+    number = 2.0 ** np.floor(np.log2(SPREAD[case.eps]))  # the mean of a power of two is exact
+    if case.get("constant") == "feature":
+        x[:, 0] = number
+    elif case.get("constant") == "example":
+        x[0] = number
     gamma, beta = rng.uniform(0.5, 1.5, D), rng.uniform(0.5, 1.5, D)
     gamma[-1] *= -1
     if case.get("scale") == "none":

@@ -144,8 +144,6 @@ MISTAKES = (
         "`batchnorm_forward` takes `eps` for the least variance there may be: add it to the variance of every feature.",
         CLASSIC,
         ((STD, "std = np.sqrt(np.maximum(var, eps))"), (ROOT, "np.sqrt(np.maximum(running_var, eps))")),
-        ((STD, "std = np.maximum(np.sqrt(var), eps)"),),
-        ((STD, "std = np.maximum(np.sqrt(var), eps)"), (ROOT, "np.maximum(np.sqrt(running_var), eps)")),
     ),
     _on(
         "batchnorm_forward",

@@ -188,8 +188,8 @@ MISTAKES = (
     _on(
         "groupnorm-single-element",
         ((_X_HAT, f"{_X_HAT}\n    if groups.shape[2] == 1:\n        x_hat = x"),),
-        "`spatial_groupnorm_forward` makes an exception of maps of a single pixel: normalize them as any others, with "
-        "a group of one number becoming 0.",
+        "`spatial_groupnorm_forward` makes an exception of groups of one number, if not of all maps of one pixel: "
+        "normalized, a single number becomes 0.",
         TRIALS,
         ((_X_HAT, f"{_X_HAT}\n    if groups.shape[2] == 1:\n        x_hat = np.ones_like(x)"),),
         ((_X_HAT, f"{_X_HAT}\n    if H * W == 1:\n        x_hat = x"),),

@@ -154,8 +154,8 @@ MISTAKES = (
     _on(
         "groupnorm-gradient-single-element",
         _dx(f"{_DX} if x_hat.shape[2] > 1 else dx_hat / std"),
-        "`dx` of `spatial_groupnorm_backward` is wrong for maps of one pixel or groups of one number: mean and "
-        "variance depend on the input there, too.",
+        "`dx` of `spatial_groupnorm_backward` makes an exception of groups of one number, if not of all maps of one "
+        "pixel: mean and variance depend on the input there, too.",
         TRIALS,
         _dx(f"{_DX} if H * W > 1 else dx_hat / std"),
         _dx(f"{_DX} if x_hat.shape[2] > 1 else dx_hat"),

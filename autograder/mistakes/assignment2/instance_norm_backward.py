@@ -158,8 +158,8 @@ MISTAKES = (
     _on(
         "instancenorm-gradient-single-pixel",
         _dx(f"{_DX} if {_M} > 1 else dx_hat / std"),
-        "`dx` of `instancenorm_backward` makes an exception of maps of one pixel: the output does not depend on them, "
-        "so their gradient is 0.",
+        "`dx` of `instancenorm_backward` makes an exception of maps of one pixel: the output does not depend on it, so "
+        "its gradient is 0.",
         TRIALS,
         _dx(f"{_DX} if {_M} > 1 else dx_hat"),
     ),

@@ -183,7 +183,6 @@ MISTAKES = (
         _after(_STD, "std = np.where(std**2 - eps < 1e-5, 1, std)"),
         _after(_STD, "std = np.where(std**2 - eps < 1e-6, 1, std)"),
         _after(_STD, "std = np.where(std**2 - eps < 1e-7, 1, std)"),
-        _after(_STD, "std = np.where(std**2 - eps < 1e-8, 1, std)"),
         _after(_STD, "std = np.where(std < 1e-2, 1, std)"),
         _after(_STD, "std = np.where(std**2 - eps < eps, 1, std)"),
         _after(_STD, "std = np.where(std < 1e-3, 1, std)"),
@@ -222,15 +221,15 @@ MISTAKES = (
         "layernorm_forward",
         "layernorm-equal-features-without-shift",
         _after(_NORMALIZED, "beta = np.where(x_mu.any(axis=1, keepdims=True), beta, 0)"),
-        "`layernorm_forward` gives zero where the features of an example are equal, such as a single one: `beta` "
-        "is added there, too.",
+        "`layernorm_forward` gives zero for a single feature, if not for all features that are equal: `beta` is "
+        "added there, too.",
         TRIALS,
     ),
     _on(
         "layernorm_forward",
         "layernorm-equal-features-left-as-they-are",
         _after(_NORMALIZED, "if x.shape[1] == 1:", "    x_hat = x"),
-        "`layernorm_forward` leaves an example as it is where its features are equal, such as a single one: "
+        "`layernorm_forward` makes an exception of a single feature, if not of all features that are equal: "
         "subtract their mean there, too.",
         TRIALS,
         _after(_OUT, "if x.shape[1] == 1:", "    out = x.copy()"),

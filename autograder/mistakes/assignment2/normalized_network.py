@@ -182,8 +182,8 @@ MISTAKES = (
         "FullyConnectedNet",
         "net-layernorm-settings-ignored",
         param('self.bn_params[i - 1] if self.normalization == "batchnorm" else {}'),
-        "With layer normalization, `FullyConnectedNet` does not hand over what `bn_params` holds at the time: "
-        "its `eps` has no effect.",
+        "With layer normalization, `FullyConnectedNet` does not take its settings, such as `eps`, from what "
+        "`bn_params` holds when `loss` is called.",
         TRIALS,
     ),
     _on(
