@@ -186,8 +186,10 @@ def _crashed(said: str) -> bool:
 @cache
 def _tried(mistake: Mistake, text: str, case: Case, at: _Circumstances) -> Tried:
     spec, contract = _spec(at.root, mistake), contract_of(_spec(at.root, mistake), mistake.question_id)
-    seed = seed_of(at.secret, spec, mistake.question_id, case)
-    return try_case(contract, case, _answers(mistake, text, at), seed)
+    answers = _answers(mistake, text, at)
+    found = try_case(contract, case, answers, seed_of(at.secret, spec, mistake.question_id, case))
+    answers.rest()
+    return found
 
 
 # One failing answer is compared with a score of mistakes: what they share is read, compiled and executed once.
