@@ -142,8 +142,8 @@ MISTAKES = (
     _on(
         "adam-remembers-corrected-moments",
         ((_M_HAT, "m_hat = m = m / (1 - beta1**t)"), (_V_HAT, "v_hat = v = v / (1 - beta2**t)")),
-        "`adam` stores an average that it has corrected, and corrects it again at the next step: store `m` and `v` as "
-        "they were.",
+        "`adam` stores an average that it has corrected, and corrects it again at the next step: store `m` and `v` "
+        "uncorrected.",
         f"{CLASSIC}; {TRIALS}",
         ((_M_HAT, "m_hat = m = m / (1 - beta1**t)"),),
         ((_V_HAT, "v_hat = v = v / (1 - beta2**t)"),),
@@ -211,13 +211,13 @@ MISTAKES = (
     _on(
         "adam-first-moment-of-whole-gradients",
         ((_M, "m = beta1 * m + dw\n"),),
-        "`adam` adds the whole gradient to `m`: what comes into an average is weighed by the share that goes out.",
+        "`adam` adds the whole gradient to `m`: what comes into an average is weighted by the share that goes out.",
         CLASSIC,
     ),
     _on(
         "adam-second-moment-of-whole-squares",
         ((_V, "v = beta2 * v + dw**2"),),
-        "`adam` adds the whole square to `v`: what comes into an average is weighed by the share that goes out.",
+        "`adam` adds the whole square to `v`: what comes into an average is weighted by the share that goes out.",
         CLASSIC,
     ),
     _on(
@@ -293,7 +293,7 @@ MISTAKES = (
     _on(
         "adam-passes-over-small-gradients",
         first("if np.abs(dw).max() < 1e-6:", "    return w.copy(), config"),
-        "`adam` does not move weights whose gradients are tiny: these are steps like others.",
+        "`adam` does not move weights whose gradients are tiny: they take steps like all others.",
         CLASSIC,
         first("dw = np.where(np.abs(dw) < 1e-6, 0.0, dw)"),
     ),

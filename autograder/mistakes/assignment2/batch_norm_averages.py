@@ -100,7 +100,7 @@ MISTAKES = (
         "batchnorm_forward",
         "batchnorm-momentum-of-zero-ignored",
         first("momentum = momentum or 0.9"),
-        "`batchnorm_forward` takes a `momentum` of 0 for a missing one: only where `bn_param` has none it is 0.9.",
+        "`batchnorm_forward` takes a `momentum` of 0 for a missing one: it is 0.9 only where `bn_param` has none.",
         TRIALS,
     ),
     _on(

@@ -43,7 +43,8 @@ MISTAKES = (
         "batchnorm_backward_alt",
         "batchnorm-alt-without-projection",
         (("(dout - dbeta / N - x_hat * (dgamma / N))", "(dout - dbeta / N)"),),
-        "`dx` of `batchnorm_backward_alt` lacks the part along `x_hat`, which comes from the variance.",
+        "`dx` of `batchnorm_backward_alt` lacks the term that comes from the variance of the batch: the variance "
+        "depends on every input.",
         CLASSIC,
     ),
     _on(
@@ -57,8 +58,8 @@ MISTAKES = (
         "batchnorm_backward_alt",
         "batchnorm-alt-without-mean",
         (("(dout - dbeta / N - x_hat", "(dout - x_hat"),),
-        "`dx` of `batchnorm_backward_alt` lacks the mean of `dout`, which comes from the mean of the batch: "
-        "subtract it.",
+        "`dx` of `batchnorm_backward_alt` lacks the term that comes from the mean of the batch: the mean depends "
+        "on every input.",
         CLASSIC,
     ),
 )

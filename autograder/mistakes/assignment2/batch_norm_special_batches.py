@@ -108,8 +108,8 @@ MISTAKES = (
         "batchnorm_forward",
         "batchnorm-small-variance-not-divided",
         ((STD, "std = np.where(var < 1e-4, 1, np.sqrt(var + eps))"),),
-        "`batchnorm_forward` does not divide features of small variance as others: `eps` in the root is all that "
-        "they need.",
+        "`batchnorm_forward` does not divide features of small variance as it does others: `eps` in the root is "
+        "all that they need.",
         TRIALS,
         ((STD, "std = np.where(var < 1e-5, 1, np.sqrt(var + eps))"),),
         ((STD, "std = np.where(var < 1e-6, 1, np.sqrt(var + eps))"),),
@@ -141,7 +141,7 @@ MISTAKES = (
         "batchnorm_forward",
         "batchnorm-eps-as-a-floor",
         ((STD, "std = np.sqrt(np.maximum(var, eps))"),),
-        "`batchnorm_forward` takes `eps` for the least variance there may be: add it to the variance of every feature.",
+        "`batchnorm_forward` uses `eps` as a lower bound of the variance: add it to the variance of every feature.",
         CLASSIC,
         ((STD, "std = np.sqrt(np.maximum(var, eps))"), (ROOT, "np.sqrt(np.maximum(running_var, eps))")),
     ),
@@ -236,8 +236,8 @@ MISTAKES = (
             "if x.shape[0] == x.shape[1]:",
             "    x_hat = ((x.T - x.mean(axis=1)) / np.sqrt(x.var(axis=1) + eps)).T",
         ),
-        "`batchnorm_forward` is wrong for as many examples as features: the shape does not tell the axes apart, "
-        "so name them.",
+        "`batchnorm_forward` is wrong where there are as many examples as features: the shape does not tell the "
+        "axes apart, so give the axis by its number.",
         TRIALS,
         ((OUT, f"if x.shape[0] == x.shape[1]:\n        gamma = gamma[:, np.newaxis]\n    {OUT}"),),
         ((MEAN, f"axis = int(x.shape[0] == x.shape[1])\n        {MEAN[:-2]}axis)"), (VAR, f"{VAR[:-2]}axis)")),

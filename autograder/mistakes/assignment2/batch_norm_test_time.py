@@ -85,8 +85,8 @@ MISTAKES = (
         "batchnorm_forward",
         "batchnorm-test-eps-as-a-floor",
         ((ROOT, "np.sqrt(np.maximum(running_var, eps))"),),
-        "`batchnorm_forward` takes `eps` at test time for the least variance there may be: add it to every "
-        "running variance.",
+        "`batchnorm_forward` uses `eps` at test time as a lower bound of the variance: add it to every running "
+        "variance.",
         CLASSIC,
         ((ROOT, "np.maximum(np.sqrt(running_var), eps)"),),
     ),

@@ -57,15 +57,15 @@ MISTAKES = (
     _on(
         "conv-net-penalty-in-the-gradient-doubled",
         ((_SHRINKING, "grads[name] += 2 * self.reg * W"),),
-        "The gradients of `ThreeLayerConvNet` have twice the penalty's: with the half in the loss it is `reg` times "
-        "the weights.",
+        "The gradients of `ThreeLayerConvNet` contain the penalty's gradient twice: with the half in the loss it "
+        "is `reg` times the weights.",
         CLASSIC,
     ),
     _on(
         "conv-net-penalty-in-the-gradient-halved",
         ((_SHRINKING, "grads[name] += 0.5 * self.reg * W"),),
-        "The gradients of `ThreeLayerConvNet` have half the penalty's: with the half in the loss it is `reg` times the "
-        "weights.",
+        "The gradients of `ThreeLayerConvNet` contain only half the penalty's gradient: with the half in the loss "
+        "it is `reg` times the weights.",
         CLASSIC,
     ),
     _on(
@@ -223,7 +223,8 @@ MISTAKES = (
             ("h2, relu2_cache = relu_forward(a2)", "h2 = a2"),
             ("da2 = relu_backward(dh2, relu2_cache)", "da2 = dh2"),
         ),
-        "`ThreeLayerConvNet` has no ReLU between its two affine layers, so that they are no more than one: put it in.",
+        "`ThreeLayerConvNet` has no ReLU between its two affine layers: put one in, as without it the two are no "
+        "more than one.",
         CLASSIC,
         (("h2, relu2_cache = relu_forward(a2)", "h2 = relu2_cache = a2"),),
     ),
@@ -282,8 +283,8 @@ MISTAKES = (
     _on(
         "conv-net-softmax-overflows",
         ((_SOFTMAX, _OVERFLOWING),),
-        "The loss of `ThreeLayerConvNet` overflows for large scores: subtract each row's largest score before the "
-        "exponential.",
+        "The loss of `ThreeLayerConvNet` overflows for large scores: adding a constant to all scores of an image "
+        "changes nothing, so choose it well.",
         TRIALS,
         (
             (
@@ -365,7 +366,7 @@ MISTAKES = (
     _on(
         "conv-net-scale-of-zero",
         _weights("(weight_scale or 1e-3) * np.random.randn({})"),
-        "`ThreeLayerConvNet` takes a `weight_scale` of 0 as if none were given: all weights are 0 then.",
+        "`ThreeLayerConvNet` takes a `weight_scale` of 0 as if none were given: all weights must be 0 then.",
         TRIALS,
     ),
     _on(

@@ -282,7 +282,8 @@ MISTAKES = (
     _on(
         "conv-whole-numbers",
         (("np.empty((N, F, OH, OW), np.result_type(x, w))", "np.empty((N, F, OH, OW), int)"),),
-        "`conv_forward_naive` gives whole numbers: what is behind the point is cut off, as an array of integers does.",
+        "`conv_forward_naive` gives whole numbers: what comes after the decimal point is cut off, as in an array "
+        "of integers.",
         TRIALS,
     ),
     _on(
@@ -298,7 +299,8 @@ MISTAKES = (
     _on(
         "conv-single-pixels-apart",
         ((_OUTPUT, _OUTPUT + _ALONE.format("x")),),
-        "`conv_forward_naive` does filters of a single pixel apart, without `stride` or `pad`: both count there, too.",
+        "`conv_forward_naive` treats filters of a single pixel separately, without `stride` or `pad`: both count "
+        "there, too.",
         TRIALS,
         ((_OUTPUT, _OUTPUT + _ALONE.format("x_pad")),),
         ((_OUTPUT, _OUTPUT + _ALONE.format("x[:, :, ::stride, ::stride]")),),

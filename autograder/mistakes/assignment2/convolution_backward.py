@@ -28,8 +28,8 @@ MISTAKES = (
     _on(
         "conv-crop-empty-without-padding",
         ((_CROP, "dx = dx_pad[:, :, pad:-pad, pad:-pad]"),),
-        "`conv_backward_naive` crops with `[pad:-pad]`, which is empty where `pad` is 0: crop to `pad + H` and "
-        "`pad + W`.",
+        "`conv_backward_naive` crops with `[pad:-pad]`, which is empty where `pad` is 0: there is nothing to cut "
+        "off then.",
         HAND_INS,
     ),
     _on(
@@ -163,7 +163,7 @@ MISTAKES = (
     _on(
         "conv-db-with-more-axes",
         ((_DB, "db = dout.sum(axis=(0, 2, 3), keepdims=True)"),),
-        "`db` of `conv_backward_naive` has further axes of length 1: it has the shape of `b`.",
+        "`db` of `conv_backward_naive` has further axes of length 1: it must have the shape of `b`.",
         CLASSIC,
         ((_DB, "db = dout.sum(axis=(0, 2, 3)).reshape(-1, 1)"),),
         ((_DB, "db = dout.sum(axis=(0, 2, 3)).reshape(1, -1)"),),
@@ -171,8 +171,8 @@ MISTAKES = (
     _on(
         "conv-db-squeezed",
         ((_DB, "db = np.squeeze(dout.sum(axis=(0, 2, 3)))"),),
-        "`db` of `conv_backward_naive` loses its axis where there is a single filter or image: it has the shape of `b` "
-        "there, too.",
+        "`db` of `conv_backward_naive` loses its axis where there is a single filter or image: it must have the "
+        "shape of `b` there, too.",
         TRIALS,
         ((_DB, "db = np.squeeze(dout.sum(axis=(2, 3))).sum(axis=0)"),),
     ),
@@ -224,16 +224,16 @@ MISTAKES = (
     _on(
         "conv-dx-ends-with-the-last-window",
         ((_CROP, f"dx = dx_pad[:, :, pad : {_REACH} - pad, pad : {_BREADTH} - pad]"),),
-        "`dx` of `conv_backward_naive` ends with the last window: it has the shape of `x`, and zeros where no window "
-        "comes.",
+        "`dx` of `conv_backward_naive` ends with the last window: it must have the shape of `x`, with zeros where "
+        "no window comes.",
         TRIALS,
         ((_CROP, f"dx = dx_pad[:, :, pad : min(pad + H, {_REACH}), pad : min(pad + W, {_BREADTH})]"),),
     ),
     _on(
         "conv-dw-with-the-rest",
         ((_DB, f"dw = np.pad(dw, ((0, 0), (0, 0), (0, {_REST_BELOW}), (0, {_REST_BESIDE})))\n    {_DB}"),),
-        "`dw` of `conv_backward_naive` is larger than `w` where `stride` leaves a rest of the image: it has the shape "
-        "of `w`.",
+        "`dw` of `conv_backward_naive` is larger than `w` where `stride` leaves a rest of the image: it must have "
+        "the shape of `w`.",
         TRIALS,
     ),
     _on(
@@ -244,8 +244,8 @@ MISTAKES = (
                 f"np.tensordot(d, x_pad[:, :, {_REST_BELOW} :, {_REST_BESIDE} :][:, :, rows, columns]",
             ),
         ),
-        "`dw` of `conv_backward_naive` is of shifted windows where `stride` leaves a rest: windows count from the "
-        "upper left.",
+        "`dw` of `conv_backward_naive` comes from shifted windows where `stride` leaves a rest: windows count from "
+        "the upper left.",
         TRIALS,
     ),
     _on(
@@ -290,7 +290,7 @@ MISTAKES = (
     _on(
         "conv-stops-at-a-zero",
         ((_OUTPUTS, f"{_OUTPUTS}\n    dout = {_UNTIL_ZERO}"),),
-        "`conv_backward_naive` leaves a row of `dout` at its first zero: what stands behind it counts, too.",
+        "`conv_backward_naive` stops at the first zero in a row of `dout`: what comes after it counts, too.",
         TRIALS,
         ((_D, _D.replace("dout", f"({_UNTIL_ZERO})")),),
     ),

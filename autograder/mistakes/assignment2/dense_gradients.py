@@ -95,8 +95,8 @@ MISTAKES = (
         "affine_backward",
         "affine-dw-mixes-examples",
         ((_DW, "    dw = x.reshape(w.shape[0], x.shape[0]) @ dout\n"),),
-        "`dw` of `affine_backward` mixes numbers of different examples: flatten `x` to one row per example and "
-        "transpose it; another reshape does not.",
+        "`dw` of `affine_backward` mixes numbers of different examples: turning rows into columns takes a "
+        "transpose, not another reshape.",
         TRIALS,
     ),
     _on(
@@ -183,8 +183,8 @@ MISTAKES = (
         "affine_backward",
         "affine-db-of-squeezed-gradients",
         (("db = dout.sum(axis=0)", "db = dout.squeeze().sum(axis=0)"),),
-        "`db` of `affine_backward` is wrong where `dout` has an axis of length one: it keeps the outputs apart for a "
-        "single example, too.",
+        "`db` of `affine_backward` is wrong where `dout` has an axis of length one: there, too, it has one number "
+        "for each output.",
         TRIALS,
         (("db = dout.sum(axis=0)", "db = dout.sum(axis=0) if len(dout) > 1 else dout.sum()"),),
     ),

@@ -29,14 +29,14 @@ MISTAKES = (
         "affine_forward",
         "affine-without-bias-for-vectors",
         (("@ w + b", "@ w + b * (x.ndim > 2)"),),
-        "`affine_forward` leaves out the bias where its input is flat already: `b` belongs to vectors as to images.",
+        "`affine_forward` leaves out the bias where its input is flat already: add `b` there, too.",
         TRIALS,
     ),
     _on(
         "affine_forward",
         "affine-without-bias-for-images",
         (("@ w + b", "@ w + b * (x.ndim == 2)"),),
-        "`affine_forward` leaves out the bias for images: `b` belongs to images as to vectors.",
+        "`affine_forward` leaves out the bias for images: add `b` there, too.",
         TRIALS,
     ),
     _on(
@@ -57,8 +57,8 @@ MISTAKES = (
         "affine_forward",
         "affine-bias-down-the-examples",
         (("@ w + b", "@ w + (b[:, None] if len(b) == len(x) else b)"),),
-        "`affine_forward` adds `b` down the examples, at least where N equals M: it has one number for each output, "
-        "whatever the sizes.",
+        "`affine_forward` adds `b` down the examples, at least where N equals M: `b` has one number for each "
+        "output, whatever the sizes.",
         TRIALS,
         (("@ w + b", "@ w + b[:, None]"),),
     ),
@@ -73,7 +73,7 @@ MISTAKES = (
         "affine_forward",
         "affine-takes-images-of-some-axes-only",
         ((_X, "(x.reshape(x.shape[0], -1) if x.ndim == 4 else x) @ w"),),
-        "`affine_forward` reckons with a fixed number of axes: flatten whatever comes after the first one.",
+        "`affine_forward` assumes a fixed number of axes: flatten whatever comes after the first one.",
         TRIALS,
         ((_X, "x.reshape(x.shape[0], int(np.prod(x.shape[1:4]))) @ w"),),
         ((_X, "x.reshape(x.shape[0], int(np.prod(x.shape[1:3]))) @ w"),),
@@ -119,8 +119,8 @@ MISTAKES = (
         "affine_forward",
         "affine-transposes-square-input",
         ((_X, "(x.reshape(x.shape[0], -1).T if x.shape[0] == w.shape[0] else x.reshape(x.shape[0], -1)) @ w"),),
-        "`affine_forward` takes examples for inputs where there are as many of both: the first axis of `x` is that of "
-        "the examples, whatever the sizes.",
+        "`affine_forward` mistakes examples for inputs where there are equally many of both: the first axis of `x` "
+        "is that of the examples, whatever the sizes.",
         CLASSIC,
     ),
     _on(
@@ -136,7 +136,7 @@ MISTAKES = (
         "affine_forward",
         "affine-last-example-forgotten",
         ((_OUT, f"{_OUT}    out[-1] = 0\n"),),
-        "`affine_forward` leaves the last example at zero: its loop ends one step early, or begins one step late.",
+        "`affine_forward` leaves the last example at zero: look at where its loop begins and ends.",
         CLASSIC,
     ),
     _on(
@@ -168,7 +168,7 @@ MISTAKES = (
         "affine_forward",
         "affine-averaged",
         ((_OUT, _OUT.replace("w + b", "w / x.shape[0] + b")),),
-        "`affine_forward` divides by the number of examples or of inputs: a product with `w` sums, without an average.",
+        "`affine_forward` divides by the number of examples or of inputs: a product with `w` is a sum, not an average.",
         CLASSIC,
         ((_OUT, _OUT.replace("w + b", "w / w.shape[0] + b")),),
         ((_OUT, f"{_OUT}    out = out / x.shape[0]\n"),),

@@ -55,8 +55,8 @@ MISTAKES = (
         "dropout_forward",
         "dropout-draws-normally",
         (("random(x.shape) < p", "np.random.randn(*x.shape) < p"),),
-        "`dropout_forward` draws with `randn`, which is normal: a number between 0 and 1, as `rand` draws, is "
-        "below `p` with probability `p`.",
+        "`dropout_forward` draws with `randn`, which is normal: draw numbers that are uniform between 0 and 1, as "
+        "`rand` does.",
         HAND_INS,
         (("random(x.shape) < p", "np.random.randn(*x.shape) > p"),),
     ),
@@ -115,8 +115,8 @@ MISTAKES = (
         "dropout_forward",
         "dropout-ignores-the-seed",
         (("random(x.shape) < p", "np.random.random(x.shape) < p"),),
-        "`dropout_forward` does not begin anew from the `seed` of `dropout_param` at every call, so that other "
-        "elements are dropped each time.",
+        "`dropout_forward` does not begin anew from the `seed` of `dropout_param` at every call: with a seed, all "
+        "calls must drop the same elements.",
         f"{CLASSIC}; {TRIALS}",
     ),
     _on(

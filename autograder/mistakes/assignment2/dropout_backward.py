@@ -130,7 +130,8 @@ MISTAKES = (
     _on(
         "dropout-gradient-where-the-mask-is-one",
         (("dout * mask if", "dout * mask * (mask == 1) if"),),
-        "`dropout_backward` lets only pass where the mask is exactly one: what was kept has a mask of 1 / `p`.",
+        "`dropout_backward` lets gradients pass only where the mask is exactly one: what was kept has a mask of 1 "
+        "/ `p`.",
         CLASSIC,
     ),
     _on(

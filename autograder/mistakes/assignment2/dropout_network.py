@@ -421,7 +421,8 @@ MISTAKES = (
                 'dropout_forward(h, {"p": self.dropout_param["p"], "mode": "train"})',
             ),
         ),
-        "`FullyConnectedNet` tells dropout neither mode nor `seed`: it drops units at test time, others every time.",
+        "`FullyConnectedNet` tells dropout neither mode nor `seed`: units are then dropped at test time, and "
+        "different ones at every call.",
         CLASSIC,
     ),
     _on(

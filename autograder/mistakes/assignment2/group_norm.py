@@ -188,8 +188,8 @@ MISTAKES = (
     _on(
         "groupnorm-single-element",
         ((_X_HAT, f"{_X_HAT}\n    if groups.shape[2] == 1:\n        x_hat = x"),),
-        "`spatial_groupnorm_forward` makes an exception of groups of one number, if not of all maps of one pixel: "
-        "normalized, a single number becomes 0.",
+        "`spatial_groupnorm_forward` makes an exception of groups of one number, and perhaps of all maps of one "
+        "pixel: normalized, a single number becomes 0.",
         TRIALS,
         ((_X_HAT, f"{_X_HAT}\n    if groups.shape[2] == 1:\n        x_hat = np.ones_like(x)"),),
         ((_X_HAT, f"{_X_HAT}\n    if H * W == 1:\n        x_hat = x"),),
@@ -238,8 +238,8 @@ MISTAKES = (
     _on(
         "groupnorm-parameters-changed",
         ((_OUT, f"gamma.shape = beta.shape = (1, C, 1, 1)\n    {_OUT}"),),
-        "`spatial_groupnorm_forward` changes `gamma` or `beta` themselves, which are the caller's: work on a reshaped "
-        "view or a copy.",
+        "`spatial_groupnorm_forward` changes `gamma` or `beta` themselves, which are the caller's: leave both as "
+        "they are, in shape and content.",
         TRIALS,
     ),
     _on(

@@ -49,8 +49,8 @@ MISTAKES = (
     _on(
         "groupnorm-gradient-not-through-the-variance",
         ((" - x_hat * projection) / std", ") / std"),),
-        "`dx` of `spatial_groupnorm_backward` leaves out the way through the variance: subtract the part along "
-        "`x_hat`.",
+        "`dx` of `spatial_groupnorm_backward` leaves out the way through the variance, which depends on all "
+        "numbers of the group.",
         CLASSIC,
     ),
     _on(
@@ -154,8 +154,8 @@ MISTAKES = (
     _on(
         "groupnorm-gradient-single-element",
         _dx(f"{_DX} if x_hat.shape[2] > 1 else dx_hat / std"),
-        "`dx` of `spatial_groupnorm_backward` makes an exception of groups of one number, if not of all maps of one "
-        "pixel: mean and variance depend on the input there, too.",
+        "`dx` of `spatial_groupnorm_backward` makes an exception of groups of one number, perhaps of all maps of "
+        "one pixel: mean and variance count there, too.",
         TRIALS,
         _dx(f"{_DX} if H * W > 1 else dx_hat / std"),
         _dx(f"{_DX} if x_hat.shape[2] > 1 else dx_hat"),
@@ -183,8 +183,8 @@ MISTAKES = (
     _on(
         "groupnorm-gradient-not-divided",
         _dx(f"{_DX} * std"),
-        "`dx` of `spatial_groupnorm_backward` is not divided by the standard deviation once: centred inputs are, on "
-        "the way to `x_hat`.",
+        "`dx` of `spatial_groupnorm_backward` is not divided by the standard deviation exactly once: centred "
+        "inputs are, on the way to `x_hat`.",
         CLASSIC,
         _dx(f"{_DX} / std"),
     ),
@@ -277,8 +277,8 @@ MISTAKES = (
     _on(
         "groupnorm-gradient-of-flat-groups",
         _dx(f"np.where(abs(x_hat).max(axis=2, keepdims=True) > 1e-6, {_DX}, 0)"),
-        "`dx` of `spatial_groupnorm_backward` is wrong for groups of a single value: `eps` keeps the division finite, "
-        "and they have a gradient.",
+        "`dx` of `spatial_groupnorm_backward` is wrong for groups that do not vary: `eps` keeps the division "
+        "finite, and they have a gradient.",
         TRIALS,
         _dx(f"np.where(abs(x_hat).max(axis=2, keepdims=True) > 1e-6, {_DX}, dx_hat / std)"),
     ),

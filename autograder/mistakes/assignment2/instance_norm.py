@@ -114,8 +114,8 @@ MISTAKES = (
     _on(
         "instancenorm-single-pixel",
         ((_X_HAT, f"{_X_HAT} if x[0, 0].size > 1 else x"),),
-        "`instancenorm_forward` makes an exception of maps of one pixel, if not of all that do not vary: normalized, "
-        "they become 0 before the shift.",
+        "`instancenorm_forward` makes an exception of maps of one pixel, and perhaps of all that do not vary: "
+        "normalized, they become 0 before the shift.",
         TRIALS,
         (
             (
@@ -136,8 +136,8 @@ MISTAKES = (
     _on(
         "instancenorm-flat-maps",
         _last("out = np.where(x == x[:, :, :1, :1], 0, 1).any(axis=(2, 3), keepdims=True) * out"),
-        "`instancenorm_forward` leaves out the shift for maps of one pixel, if not for all that do not vary: "
-        "normalized they are 0, and `beta` is added as usual.",
+        "`instancenorm_forward` leaves out the shift for maps of one pixel, and perhaps for all that do not vary: "
+        "`beta` is added there as usual.",
         TRIALS,
     ),
     _on(

@@ -65,7 +65,8 @@ MISTAKES = (
     _on(
         "instancenorm-gradient-not-through-the-variance",
         _dx("(dx_hat - dx_hat.mean(axis=(2, 3), keepdims=True)) / std"),
-        "`dx` of `instancenorm_backward` leaves out the way through the variance: subtract the part along `x_hat`.",
+        "`dx` of `instancenorm_backward` leaves out the way through the variance, which depends on all positions "
+        "of the map.",
         CLASSIC,
     ),
     _on(
@@ -126,8 +127,8 @@ MISTAKES = (
     _on(
         "instancenorm-gradient-not-divided",
         _dx(f"{_DX} * std"),
-        "`dx` of `instancenorm_backward` is not divided by the standard deviation once: centred inputs are, on the way "
-        "to `x_hat`.",
+        "`dx` of `instancenorm_backward` is not divided by the standard deviation exactly once: centred inputs "
+        "are, on the way to `x_hat`.",
         CLASSIC,
         _dx(f"{_DX} / std"),
     ),
@@ -158,8 +159,8 @@ MISTAKES = (
     _on(
         "instancenorm-gradient-single-pixel",
         _dx(f"{_DX} if {_M} > 1 else dx_hat / std"),
-        "`dx` of `instancenorm_backward` makes an exception of maps of one pixel: the output does not depend on it, so "
-        "its gradient is 0.",
+        "`dx` of `instancenorm_backward` makes an exception of maps of one pixel: the output does not depend on "
+        "that pixel, so its gradient is 0.",
         TRIALS,
         _dx(f"{_DX} if {_M} > 1 else dx_hat"),
     ),
@@ -254,8 +255,8 @@ MISTAKES = (
     _on(
         "instancenorm-parameters-shaped-otherwise",
         _afterwards("dgamma, dbeta = dgamma.squeeze(), dbeta.squeeze()"),
-        "`dgamma` and `dbeta` of `instancenorm_backward` do not always have shape (C,): they have the shape of `gamma` "
-        "and `beta`, for one channel, too.",
+        "`dgamma` and `dbeta` of `instancenorm_backward` do not always have shape (C,), as `gamma` and `beta` "
+        "have: they must, for one channel, too.",
         TRIALS,
         _afterwards("dgamma, dbeta = dgamma.reshape(1, -1, 1, 1), dbeta.reshape(1, -1, 1, 1)"),
         _afterwards("dgamma, dbeta = dgamma.reshape(1, -1), dbeta.reshape(1, -1)"),

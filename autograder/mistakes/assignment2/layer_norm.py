@@ -49,8 +49,8 @@ MISTAKES = (
             "if x.shape[0] == x.shape[1]:",
             "    x_hat = (x - x.mean(axis=0)) / np.sqrt(x.var(axis=0) + eps)",
         ),
-        "`layernorm_forward` is wrong for as many examples as features: the shape does not tell the axes apart, "
-        "so name them.",
+        "`layernorm_forward` is wrong where there are as many examples as features: the shape cannot tell the axes "
+        "apart, so choose the axis by its number.",
         TRIALS,
         _after(_NORMALIZED, "if x.shape[0] == x.shape[1]:", "    gamma = gamma[:, np.newaxis]"),
         _after(
@@ -177,8 +177,8 @@ MISTAKES = (
         "layernorm_forward",
         "layernorm-small-variance-not-divided",
         _after(_STD, "std = np.where(std**2 - eps < 1e-4, 1, std)"),
-        "`layernorm_forward` does not divide examples of small variance as others: `eps` in the root is all that "
-        "they need.",
+        "`layernorm_forward` does not divide examples of small variance like the others: `eps` in the root is all "
+        "that they need.",
         TRIALS,
         _after(_STD, "std = np.where(std**2 - eps < 1e-5, 1, std)"),
         _after(_STD, "std = np.where(std**2 - eps < 1e-6, 1, std)"),
@@ -214,23 +214,23 @@ MISTAKES = (
         "layernorm_forward",
         "layernorm-output-transposed",
         _after(_OUT, "out = out.T"),
-        "`layernorm_forward` returns its output with the axes in the wrong order: it has the shape of `x`.",
+        "`layernorm_forward` returns its output with the axes in the wrong order: it must have the shape of `x`.",
         CLASSIC,
     ),
     _on(
         "layernorm_forward",
         "layernorm-equal-features-without-shift",
         _after(_NORMALIZED, "beta = np.where(x_mu.any(axis=1, keepdims=True), beta, 0)"),
-        "`layernorm_forward` gives zero for a single feature, if not for all features that are equal: `beta` is "
-        "added there, too.",
+        "`layernorm_forward` gives zero for a single feature, and perhaps wherever all features are equal: `beta` "
+        "is added there, too.",
         TRIALS,
     ),
     _on(
         "layernorm_forward",
         "layernorm-equal-features-left-as-they-are",
         _after(_NORMALIZED, "if x.shape[1] == 1:", "    x_hat = x"),
-        "`layernorm_forward` makes an exception of a single feature, if not of all features that are equal: "
-        "subtract their mean there, too.",
+        "`layernorm_forward` makes an exception for a single feature, and perhaps wherever all features are equal: "
+        "subtract the mean there, too.",
         TRIALS,
         _after(_OUT, "if x.shape[1] == 1:", "    out = x.copy()"),
         _after(_NORMALIZED, "if x.shape[1] == 1:", "    x_hat = x / np.sqrt(1 + eps)"),
@@ -389,14 +389,16 @@ MISTAKES = (
         "layernorm_backward",
         "layernorm-gradient-not-through-the-mean",
         (("(dx_hat - dx_hat.mean(axis=1, keepdims=True) - x_hat", "(dx_hat - x_hat"),),
-        "`dx` of `layernorm_backward` leaves out the way through the mean: subtract the mean of `dout * gamma`.",
+        "`dx` of `layernorm_backward` leaves out the way through the mean, which depends on all features of the "
+        "example.",
         CLASSIC,
     ),
     _on(
         "layernorm_backward",
         "layernorm-gradient-not-through-the-variance",
         ((" - x_hat * projection) / std", ") / std"),),
-        "`dx` of `layernorm_backward` leaves out the way through the variance: subtract the part along `x_hat`.",
+        "`dx` of `layernorm_backward` leaves out the way through the variance, which depends on all features of "
+        "the example.",
         CLASSIC,
     ),
 )

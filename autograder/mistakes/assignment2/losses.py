@@ -43,7 +43,8 @@ MISTAKES = (
         "softmax_loss",
         "softmax-overflows",
         (_shifted_by(""),),
-        "`softmax_loss` overflows on large scores: subtract each row's maximum before you take the exponential.",
+        "`softmax_loss` overflows on large scores: add a constant to each example's scores, chosen so that no "
+        "exponential can overflow.",
         HAND_INS,
         (_shifted_by(""), _QUOTIENT),
         (_shifted_by(""), _PROBABILITIES),
@@ -53,8 +54,8 @@ MISTAKES = (
         "softmax_loss",
         "softmax-shifts-by-the-mean",
         (_SHIFT,),
-        "`softmax_loss` overflows where scores of an example are far apart: what you subtract there must be the "
-        "example's maximum.",
+        "`softmax_loss` overflows where scores of an example are far apart: what you subtract there must keep even "
+        "its largest exponential finite.",
         TRIALS,
         (_SHIFT, _QUOTIENT),
         (_SHIFT, _PROBABILITIES),
@@ -69,8 +70,8 @@ MISTAKES = (
         "softmax_loss",
         "softmax-shifts-by-the-batch",
         (_shifted_by("x.max()"),),
-        "`softmax_loss` fails where examples have very different scores, since probabilities become 0/0: subtract the "
-        "maximum of each example.",
+        "`softmax_loss` fails where examples have very different scores, since probabilities become 0/0: choose "
+        "what you subtract by each example's own scores.",
         TRIALS,
         (_shifted_by("x.max()"), _NAIVE),
         *((_shifted_by("x.max()"), _PROBABILITIES, _with_epsilon(epsilon)) for epsilon in _USUAL),
@@ -246,8 +247,8 @@ MISTAKES = (
         "softmax_loss",
         "softmax-loss-of-whole-columns",
         (("-log_p[rows, y].mean()", "-log_p[:, y].mean()"),),
-        "The loss of `softmax_loss` takes every example's right class from all examples: pick one number of each row, "
-        "not columns.",
+        "The loss of `softmax_loss` takes, for every example's right class, the numbers of all examples: pick one "
+        "number from each row, not columns.",
         CLASSIC,
         (("-log_p[rows, y].mean()", "-log_p[:, y].sum() / x.shape[0]"),),
     ),
@@ -262,15 +263,16 @@ MISTAKES = (
         "softmax_loss",
         "softmax-gradient-without-the-right-class",
         ((_PULL, ""),),
-        "`dx` of `softmax_loss` holds the probabilities alone: subtract 1 at the right class of each example.",
+        "`dx` of `softmax_loss` holds the probabilities alone: the right class's score is in the loss in a second "
+        "way, too.",
         CLASSIC,
     ),
     _on(
         "softmax_loss",
         "softmax-gradient-of-the-right-class-only",
         ((_DX, "    dx = np.where(np.arange(x.shape[1]) == y[:, None], np.exp(log_p), 0)\n"),),
-        "`dx` of `softmax_loss` is zero at the wrong classes: their scores are part of the loss, so push them down by "
-        "their probabilities.",
+        "`dx` of `softmax_loss` is zero at the wrong classes: their scores are part of the loss, too, so they have "
+        "a gradient.",
         CLASSIC,
     ),
     _on(
@@ -284,7 +286,8 @@ MISTAKES = (
         "softmax_loss",
         "softmax-gradient-adds-at-the-right-class",
         ((_PULL, "    dx[rows, y] += 1\n"),),
-        "`dx` of `softmax_loss` adds 1 at the right class: subtract it, since a higher score there lowers the loss.",
+        "`dx` of `softmax_loss` adds 1 at the right class: the sign of that is wrong, since a higher score there "
+        "lowers the loss.",
         CLASSIC,
     ),
     _on(

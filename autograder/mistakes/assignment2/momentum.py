@@ -78,8 +78,8 @@ MISTAKES = (
                 '    v = -config["learning_rate"] * config["total"]',
             ),
         ),
-        "`sgd_momentum` gathers bare gradients and multiplies them all by the present `learning_rate`: each counts by "
-        "that of its own step.",
+        "`sgd_momentum` gathers bare gradients and multiplies them all by the present `learning_rate`: each counts "
+        "with the `learning_rate` of its own step.",
         TRIALS,
         (
             (
@@ -204,8 +204,8 @@ MISTAKES = (
         "nesterov_momentum",
         "nesterov-without-undoing",
         ((_LOOK_AHEAD, "w + (1 + mu) * v"),),
-        "`nesterov_momentum` looks ahead without undoing the last look-ahead: subtract momentum times the old "
-        "velocity.",
+        "`nesterov_momentum` looks ahead without undoing the last look-ahead: the weights it is given contain "
+        "that, so take it back first.",
         f"{CLASSIC}; {TRIALS}",
     ),
     _on(

@@ -100,15 +100,15 @@ MISTAKES = (
         "FullyConnectedNet",
         "net-every-other-parameter-penalized",
         _regularized('name[0] != "b"'),
-        "`FullyConnectedNet` penalizes parameters that are no weight matrices, such as the gains of another hidden "
-        "layer: go by the names of the weights.",
+        "`FullyConnectedNet` penalizes parameters that are no weight matrices, such as the gains of another kind "
+        "of hidden layer: go by the names of the weights.",
         TRIALS,
     ),
     _on(
         "FullyConnectedNet",
         "net-every-parameter-penalized",
         _regularized("True"),
-        "`FullyConnectedNet` penalizes all its parameters: regularization is of the weight matrices only.",
+        "`FullyConnectedNet` penalizes all its parameters: only the weight matrices are regularized.",
         CLASSIC,
     ),
     _on(
@@ -120,8 +120,7 @@ MISTAKES = (
                 'grads[f"W{i}"] += self.reg * W\n            grads[f"b{i}"] += self.reg * self.params[f"b{i}"]\n',
             ),
         ),
-        "`FullyConnectedNet` penalizes biases: regularization is of the weights only, in the loss and in the "
-        "gradients.",
+        "`FullyConnectedNet` penalizes biases: only the weights are regularized, in the loss and in the gradients.",
         CHECKS,
         ((_PENALTY, _PENALTY + _PENALTY.replace("W**2", 'self.params[f"b{i}"] ** 2')),),
         (
@@ -161,8 +160,8 @@ MISTAKES = (
             (_PENALTY, _PENALTY.replace("self.reg", "self.strength")),
             _gradient("self.strength"),
         ),
-        "`FullyConnectedNet` goes on with the `reg` that it was made with, even if its attribute `reg` is set later: "
-        "look that up in `loss`.",
+        "`FullyConnectedNet` goes on with the `reg` that it was made with, even if its attribute `reg` is set "
+        "later: let `loss` read the attribute.",
         CLASSIC,
     ),
     _on(
@@ -195,16 +194,16 @@ MISTAKES = (
         "FullyConnectedNet",
         "net-penalty-gradient-doubled",
         (_gradient("2 * self.reg"),),
-        "The gradient of the penalty in `FullyConnectedNet` is twice what it should be: half a square has slope "
-        "`reg * W`.",
+        "The gradient of the penalty in `FullyConnectedNet` is twice what it should be: the penalty is half of "
+        "`reg` times the squares, so its slope is `reg * W`.",
         CLASSIC,
     ),
     _on(
         "FullyConnectedNet",
         "net-penalty-gradient-halved",
         (_gradient("0.5 * self.reg"),),
-        "The gradient of the penalty in `FullyConnectedNet` is half of what it should be: half a square has slope "
-        "`reg * W`.",
+        "The gradient of the penalty in `FullyConnectedNet` is half of what it should be: the penalty is half of "
+        "`reg` times the squares, so its slope is `reg * W`.",
         CLASSIC,
     ),
     _on(

@@ -20,7 +20,7 @@ def mistakes(to: Gradients) -> Iterator[Mistake]:
     )
     yield to.entry(
         f"{to.of_dx}-with-an-eps-of-its-own",
-        "`dx` of {f} takes a number of its own for `eps`: the forward pass's belongs into the root.",
+        "`dx` of {f} takes a number of its own for `eps`: the forward pass's own belongs under the root.",
         *to.root("np.sqrt(v + 1e-5)"),
         *to.root("np.sqrt(v + 1e-8)"),
         *to.root("np.sqrt(v + 1e-6)")[:2],
@@ -54,7 +54,7 @@ def mistakes(to: Gradients) -> Iterator[Mistake]:
     )
     yield to.entry(
         f"{to.of_dx}-without-the-direct-way",
-        "`dx` of {f} has the ways through mean and variance only: add the direct one, `dout * gamma` over the root.",
+        "`dx` of {f} has the ways through mean and variance only: add the direct one, too.",
         to.formula("(-m - x_hat * p) / std"),
         source=CLASSIC,
     )
@@ -106,7 +106,7 @@ def mistakes(to: Gradients) -> Iterator[Mistake]:
     )
     yield to.entry(
         f"{to.of_dx}-not-divided",
-        "`dx` of {f} is not divided by the standard deviation, as the input was.",
+        "`dx` of {f} lacks the division by the standard deviation: the input was divided by it.",
         to.formula("g - m - x_hat * p"),
         source=CLASSIC,
     )
@@ -137,25 +137,26 @@ def mistakes(to: Gradients) -> Iterator[Mistake]:
     )
     yield to.entry(
         f"{to.of_dx}-times-too-large",
-        f"`dx` of {{f}} is {N} times too large: the formula with `{N} * dout` and sums is divided by {N} in the end.",
+        f"`dx` of {{f}} is {N} times too large: look where your computation divides by {N}.",
         to.formula(f"{right} * n"),
         source=CLASSIC,
     )
     yield to.entry(
         f"{to.of_dx}-dout-without-count",
-        f"`dx` of {{f}} subtracts sums from `dout` and divides all by {N}: take {N} times `dout`, or means.",
+        f"`dx` of {{f}} subtracts sums from `dout` and divides all by {N}: only what comes "
+        "through mean and variance is.",
         to.formula("(g / n - m - x_hat * p) / std"),
         source=CLASSIC,
     )
     yield to.entry(
         f"{to.of_dx}-mean-gradient-whole",
-        f"`dx` of {{f}} takes a sum on the way through the mean: it is divided by {N}.",
+        f"`dx` of {{f}} takes a plain sum on the way through the mean: divide it by {N}.",
         to.formula("(g - m * n - x_hat * p) / std"),
         source=CLASSIC,
     )
     yield to.entry(
         f"{to.of_dx}-variance-gradient-whole",
-        f"`dx` of {{f}} takes a sum on the way through the variance: it is divided by {N}.",
+        f"`dx` of {{f}} takes a plain sum on the way through the variance: divide it by {N}.",
         to.formula("(g - m - x_hat * p * n) / std"),
         source=CLASSIC,
     )
@@ -209,14 +210,14 @@ def mistakes(to: Gradients) -> Iterator[Mistake]:
     )
     yield to.entry(
         f"{to.of_dx}-wrong-power-of-the-deviation",
-        "`dx` of {f} has a wrong power of the deviation on the way through the variance: 1 / sqrt(v) has derivative "
-        "-1/2 v^(-3/2).",
+        "`dx` of {f} has a wrong power of the deviation on the way through the variance: differentiate "
+        "1 / sqrt(v) by v anew.",
         *(to.formula(f"(g - m - x_hat * p * std**{power}) / std") for power in (1, 2, -1, -2, -3, 1.5, 2.5)),
         source=CLASSIC,
     )
     yield to.entry(
         f"{to.of_dx}-variance-counts-double",
-        "In `dx` of {f}, the way through the variance counts double: the root's derivative 1 / (2 sqrt(v)) has a half.",
+        "In `dx` of {f}, the way through the variance counts double: look for the half in the derivative of the root.",
         to.formula("(g - m - 2 * x_hat * p) / std"),
         source=CLASSIC,
     )

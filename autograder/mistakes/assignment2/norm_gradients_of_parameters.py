@@ -54,13 +54,13 @@ def mistakes(to: Gradients) -> Iterator[Mistake]:
     )
     yield to.entry(
         f"{to.prefix}-dgamma-without-input",
-        "`dgamma` of {f} is the same as `dbeta`: `gamma` multiplies `x_hat`, so weigh `dout` by it.",
+        "`dgamma` of {f} is the same as `dbeta`: `gamma` multiplies `x_hat`, so its local derivative is another one.",
         to.end("dgamma = dout.sum(axis=0)"),
         source=CLASSIC,
     )
     yield to.entry(
         f"{to.prefix}-dgamma-negated",
-        "`dgamma` of {f} has the wrong sign.",
+        "`dgamma` of {f} has the wrong sign: look at the sign with which `gamma` enters the output.",
         to.end("dgamma = -dgamma"),
         source=CLASSIC,
     )

@@ -52,7 +52,7 @@ def mistakes(to: Gradients) -> Iterator[Mistake]:
     )
     yield to.entry(
         f"{to.of_dx}-constant-{group}-as-if-not-normalized",
-        f"`dx` of {{f}} leaves out the ways through mean and variance for a constant {group}: there are the same ways.",
+        f"`dx` of {{f}} leaves out the ways through mean and variance for a constant {group}: they exist there, too.",
         to.formula(f"np.where((x_hat == 0).all(axis={axis}, keepdims=True), g / std, (g - m - x_hat * p) / std)"),
         to.formula(f"np.where((x_hat == 0).all(axis={axis}, keepdims=True), g, (g - m - x_hat * p) / std)"),
         to.formula(f"np.where((x_hat == 0).all(axis={axis}, keepdims=True), dout, (g - m - x_hat * p) / std)"),
@@ -86,7 +86,7 @@ def mistakes(to: Gradients) -> Iterator[Mistake]:
     )
     yield to.entry(
         f"{to.of_dx}-single-{single}-divided-by-zero",
-        f"`dx` of {{f}} is not a number for a single {single}: nothing may divide by {N} - 1, or by what is zero then.",
+        f"`dx` of {{f}} is not finite for a single {single}: nothing may divide by {N} - 1, or by what is zero then.",
         to.end(f"if dout.shape[{axis}] == 1:", "    dx = dx * np.nan"),
     )
     if axis == 0:
@@ -133,7 +133,7 @@ def mistakes(to: Gradients) -> Iterator[Mistake]:
     )
     yield to.entry(
         f"{to.of_dx}-transposed",
-        "`dx` of {f} has its axes in the wrong order: it has the shape of `x`.",
+        "`dx` of {f} has its axes in the wrong order: it must have the shape of `x`.",
         to.end("dx = dx.T"),
         source=CLASSIC,
     )
@@ -141,7 +141,8 @@ def mistakes(to: Gradients) -> Iterator[Mistake]:
     swapped = f"    m, p = g.mean(axis={1 - axis}, keepdims=True), (g * x_hat).mean(axis={1 - axis}, keepdims=True)"
     yield to.entry(
         f"{to.of_dx}-square-batch-taken-for-another",
-        "{f} is wrong for as many examples as features: the shape does not tell the axes apart, so name them.",
+        "{f} is wrong where there are as many examples as features: the shape does not tell the axes "
+        "apart, so number them.",
         to.formula("(g - m - x_hat * p) / std", square, swapped),
         to.formula(
             "(g - m - x_hat * p) / std",

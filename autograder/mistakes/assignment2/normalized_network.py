@@ -66,7 +66,8 @@ MISTAKES = (
         "FullyConnectedNet",
         "net-relu-gradient-of-another-layer-input",
         after(RELU, "relu_cache = a"),
-        "The backward pass of `FullyConnectedNet` opens the ReLU by numbers other than those that went into it.",
+        "The backward pass of `FullyConnectedNet` goes by the wrong numbers at the ReLU: what went into the ReLU "
+        "decides where gradients pass.",
         CLASSIC,
     ),
     _on(
@@ -217,8 +218,8 @@ MISTAKES = (
             *after(CACHE, "self.__dict__.setdefault('caches', {})[i] = cache"),
             (UNPACK, UNPACK.replace("= cache", "= self.caches[i]")),
         ),
-        "`hidden_backward` of `FullyConnectedNet` takes back the latest forward pass of the layer: each has a "
-        "cache of its own, which comes back as an argument.",
+        "`hidden_backward` of `FullyConnectedNet` goes back through the layer's latest forward pass: use the "
+        "`cache` that it is given; each pass has its own.",
         TRIALS,
     ),
     _on(
@@ -267,8 +268,8 @@ MISTAKES = (
         "FullyConnectedNet",
         "net-dx-flattened",
         after(DX, "dx = dx.reshape(len(dx), -1)"),
-        "`dx` of `hidden_backward` of `FullyConnectedNet` has a row of numbers for each example: it has the "
-        "shape of the layer's input.",
+        "`dx` of `hidden_backward` of `FullyConnectedNet` has a flat row of numbers for each example: it must have "
+        "the shape of the layer's input.",
         CLASSIC,
     ),
     _on(

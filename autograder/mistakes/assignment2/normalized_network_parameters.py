@@ -109,7 +109,7 @@ MISTAKES = (
         "net-norm-gradients-under-another-number",
         ((DA, DA.replace("gamma{i}", "gamma{i + 1}").replace("beta{i}", "beta{i + 1}")),),
         "`grads` of `FullyConnectedNet` has gradients of gammas or betas under another layer's number: those of "
-        "layer i are called by i.",
+        "layer i carry the number i.",
         CLASSIC,
         ((DA, DA.replace("gamma{i}", "gamma{i - 1}").replace("beta{i}", "beta{i - 1}")),),
     ),

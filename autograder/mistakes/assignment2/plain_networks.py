@@ -152,8 +152,8 @@ MISTAKES = (
         "FullyConnectedNet",
         "net-own-softmax-overflows",
         _own_softmax("-np.log(dscores[rows, y])"),
-        "The loss of `FullyConnectedNet` overflows where scores are far apart: subtract the largest score of each "
-        "example first, as `softmax_loss` should.",
+        "The loss of `FullyConnectedNet` overflows where scores are far apart: add a suitable constant to each "
+        "example's scores first, as `softmax_loss` should.",
         TRIALS,
         _own_softmax("np.log(e.sum(axis=1)) - scores[rows, y]"),
     ),
@@ -212,8 +212,8 @@ MISTAKES = (
         "FullyConnectedNet",
         "net-weight-scale-as-variance",
         _drawn("np.random.normal(0, np.sqrt(weight_scale), {})"),
-        "`FullyConnectedNet` draws its weights with another deviation than `weight_scale`: that is not their variance, "
-        "and sizes play no part.",
+        "`FullyConnectedNet` draws its weights with a deviation other than `weight_scale`: that is not the "
+        "variance, and layer sizes play no part.",
         CLASSIC,
         _drawn("np.random.normal(0, 1, {0}) / np.sqrt({0}[0])"),
         _drawn("np.random.normal(0, weight_scale**2, {})"),
@@ -241,7 +241,8 @@ MISTAKES = (
         "FullyConnectedNet",
         "net-weight-scale-of-zero-replaced",
         _drawn("(weight_scale or 1e-2) * np.random.normal(0, 1, {})"),
-        "`FullyConnectedNet` takes a `weight_scale` of 0 for none given: then all weights start at zero.",
+        "`FullyConnectedNet` treats a `weight_scale` of 0 as if none were given: with 0, all weights should start "
+        "at zero.",
         TRIALS,
     ),
     _on(
@@ -328,8 +329,8 @@ MISTAKES = (
         "FullyConnectedNet",
         "net-further-gradients-lost",
         ((_UPDATE, '            grads[f"W{i}"], grads[f"b{i}"] = layer_grads[f"W{i}"], layer_grads[f"b{i}"]\n'),),
-        "`loss` of `FullyConnectedNet` keeps only some of what `hidden_backward` returns: another hidden layer may "
-        "have gradients besides W and b.",
+        "`loss` of `FullyConnectedNet` keeps only some of what `hidden_backward` returns: another kind of hidden "
+        "layer may have gradients besides W and b.",
         TRIALS,
     ),
     _on(
@@ -339,16 +340,16 @@ MISTAKES = (
             (_FORWARD, f"            caches[i, 0] = out\n{_FORWARD}"),
             (_BACKWARD, f"            _, caches[i] = self.hidden_forward(i, caches[i, 0])\n{_BACKWARD}"),
         ),
-        "`loss` of `FullyConnectedNet` does not call `hidden_forward` just once for each hidden layer: keep the cache "
-        "that it returned.",
+        "`loss` of `FullyConnectedNet` does not call `hidden_forward` exactly once for each hidden layer: keep the "
+        "cache that it returned.",
         TRIALS,
     ),
     _on(
         "FullyConnectedNet",
         "net-uses-the-latest-cache",
         ((_CACHE, _CACHE + _KEPT), (_UNPACK, "        affine_cache, relu_cache = self.kept[i]\n")),
-        "`hidden_backward` of `FullyConnectedNet` takes back the latest forward pass: it belongs to that whose cache "
-        "it is given.",
+        "`hidden_backward` of `FullyConnectedNet` goes back through the latest forward pass: it should go through "
+        "the one whose cache it is given.",
         TRIALS,
         (
             (_CACHE, f"{_CACHE}{_KEPT}        cache = self.kept\n"),
@@ -361,8 +362,8 @@ MISTAKES = (
         "FullyConnectedNet",
         "net-hidden-dx-flat",
         ((_AFFINE, f"        x = x.reshape(x.shape[0], -1)\n{_AFFINE}"),),
-        "`dx` of `hidden_backward` in `FullyConnectedNet` does not have the shape of what went into the layer, if that "
-        "was images: give it back.",
+        "`dx` of `hidden_backward` in `FullyConnectedNet` does not have the shape of what went into the layer, if "
+        "that was images: give `dx` that shape.",
         TRIALS,
     ),
     _on(

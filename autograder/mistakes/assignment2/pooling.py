@@ -129,8 +129,8 @@ MISTAKES = (
     _on(
         "pool-whole-numbers",
         (("np.empty((N, C, OH, OW), x.dtype)", "np.empty((N, C, OH, OW), int)"),),
-        "`max_pool_forward_naive` gives whole numbers: what is behind the point is cut off, as an array of integers "
-        "does.",
+        "`max_pool_forward_naive` gives whole numbers: what comes after the decimal point is cut off, as in an "
+        "array of integers.",
         TRIALS,
     ),
     _on(

@@ -157,8 +157,8 @@ MISTAKES = (
     _on(
         "pool-place-counted-from-the-map",
         _by_index("first // PW", "first % PW"),
-        "`max_pool_backward_naive` finds the largest element of a window, but writes to another place of the map: add "
-        "where the window begins.",
+        "`max_pool_backward_naive` finds the largest element of a window, but writes to another place of the map: "
+        "its place counts from the window's corner.",
         CLASSIC,
         _by_index("first // PW", "first % PW", "="),
         _by_index("i + first // PW", "j + first % PW"),

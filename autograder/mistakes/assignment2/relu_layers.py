@@ -40,8 +40,7 @@ MISTAKES = (
         "relu_forward",
         "relu-takes-the-largest-of-a-column",
         (("np.maximum(x, 0)", "np.max(x, 0)"),),
-        "`relu_forward` takes the largest of each column, as `np.max` does: compare each number with zero, with "
-        "`np.maximum`.",
+        "`relu_forward` takes the largest of each column, as `np.max` does: the ReLU works element by element.",
         CLASSIC,
     ),
     _on(
@@ -80,7 +79,7 @@ MISTAKES = (
         "relu_forward",
         "relu-gives-the-slope",
         (("np.maximum(x, 0)", "(x > 0).astype(x.dtype)"),),
-        "`relu_forward` returns zeros and ones, the slope of the ReLU: where `x` is positive, it passes itself.",
+        "`relu_forward` returns zeros and ones, the slope of the ReLU: where `x` is positive, `x` itself passes.",
         TRIALS,
     ),
     _on(

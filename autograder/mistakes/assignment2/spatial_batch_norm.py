@@ -180,8 +180,8 @@ MISTAKES = (
         "spatial_batchnorm_forward",
         "spatial-batchnorm-variance-unbiased",
         own(("samples.var(axis=0)", "samples.var(axis=0, ddof=1)")),
-        "`spatial_batchnorm_forward` normalizes by the variance divided by one less than the number of samples: "
-        "the variance is the mean of the squares.",
+        "`spatial_batchnorm_forward` normalizes by a variance divided by one less than the number of samples: "
+        "divide by the number itself.",
         CLASSIC,
         own((KEPT_VAR, f"{KEPT_VAR}\n        var = samples.var(axis=0, ddof=1)")),
     ),

@@ -25,7 +25,7 @@ MISTAKES = (
         "spatial-batchnorm-running-variance-unbiased",
         own((KEPT_VAR, KEPT_VAR.replace("* var", "* samples.var(axis=0, ddof=1)"))),
         "`running_var` of `spatial_batchnorm_forward` averages variances divided by one less than the number of "
-        "samples: take the means of the squares.",
+        "samples: divide by the number itself.",
         CLASSIC,
         own((KEPT_VAR, KEPT_VAR.replace("* var", "* var * N / max(N - 1, 1)"))),
     ),
@@ -155,7 +155,7 @@ MISTAKES = (
         "spatial-batchnorm-averages-start-elsewhere",
         own(('"running_var", np.zeros(C)', '"running_var", np.ones(C)')),
         "The running averages of `spatial_batchnorm_forward` do not start at zero where `bn_param` has none: both "
-        "do, mean and variance.",
+        "must, mean and variance.",
         CLASSIC,
         own(
             ('"running_mean", np.zeros(C)', '"running_mean", samples.mean(axis=0)'),
@@ -211,7 +211,8 @@ MISTAKES = (
         "spatial_batchnorm_forward",
         "spatial-batchnorm-always-trains",
         (("gamma, beta, bn_param)\n    out =", 'gamma, beta, bn_param | {"mode": "train"})\n    out ='),),
-        "`spatial_batchnorm_forward` always trains: leave the mode of `bn_param` as it is, and hand it over itself.",
+        "`spatial_batchnorm_forward` always trains: leave the mode of `bn_param` as it is, and pass on `bn_param` "
+        "itself.",
         CLASSIC,
     ),
 )

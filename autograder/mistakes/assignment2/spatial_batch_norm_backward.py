@@ -176,8 +176,8 @@ MISTAKES = (
     _on(
         "spatial-batchnorm-gradient-not-divided",
         _dx("dx_hat + 2 * dvar * std * x_mu / M + dmu * std / M"),
-        "`dx` of `spatial_batchnorm_backward` is not divided by the standard deviation once: centred inputs are, on "
-        "the way to `x_hat`.",
+        "`dx` of `spatial_batchnorm_backward` is not divided by the standard deviation exactly once: centred "
+        "inputs are, on the way to `x_hat`.",
         CLASSIC,
         _dx("(dx_hat / std + 2 * dvar * x_mu / M + dmu / M) / std"),
     ),
@@ -281,8 +281,8 @@ MISTAKES = (
     _on(
         "spatial-batchnorm-parameters-shaped-otherwise",
         _afterwards("dgamma, dbeta = dgamma.squeeze(), dbeta.squeeze()"),
-        "`dgamma` and `dbeta` of `spatial_batchnorm_backward` do not always have shape (C,): they have the shape of "
-        "`gamma` and `beta`, for one channel, too.",
+        "`dgamma` and `dbeta` of `spatial_batchnorm_backward` do not always have shape (C,), as `gamma` and `beta` "
+        "have: they must, for one channel, too.",
         TRIALS,
         _afterwards("dgamma, dbeta = dgamma.reshape(1, C, 1, 1), dbeta.reshape(1, C, 1, 1)"),
         _afterwards("dgamma, dbeta = dgamma.reshape(1, C), dbeta.reshape(1, C)"),

@@ -165,8 +165,8 @@ MISTAKES = (
     _on(
         "switchable-logits-clipped",
         _logits("np.clip({l}, -30, 30)"),
-        "`switchablenorm_forward` clips the logits: large ones then count the same; subtract the largest of them "
-        "instead.",
+        "`switchablenorm_forward` clips the logits: large ones then count the same; shift all three by the same "
+        "number instead, which changes no weight.",
         TRIALS,
         _logits("np.clip({l}, -5, 5)"),
         _logits("np.minimum({l}, 700)"),
@@ -174,8 +174,8 @@ MISTAKES = (
     _on(
         "switchable-softmax-overflows",
         _logits("{l}"),
-        "The softmax of `switchablenorm_forward` does not bear logits far from zero: subtract the largest of the "
-        "three, which changes nothing else.",
+        "The softmax of `switchablenorm_forward` does not bear logits far from zero: shifting all three by the "
+        "same number changes no weight, so choose it well.",
         CLASSIC,
         (("np.exp(var_logits - var_logits.max())", "np.exp(var_logits - mean_logits.max())"),),
     ),

@@ -123,8 +123,8 @@ MISTAKES = (
     _on(
         "switchable-running-variance-unbiased",
         ((KEPT_VAR, KEPT_VAR.replace("* var", "* x.var(axis=batch, ddof=1)")),),
-        "`running_var` of `switchablenorm_forward` averages variances divided by one less than the number of values: "
-        "take the means of the squares.",
+        "`running_var` of `switchablenorm_forward` averages variances divided by one less than the number of "
+        "values: divide by the number itself.",
         CLASSIC,
     ),
     _on(
@@ -178,8 +178,8 @@ MISTAKES = (
                 '    if mode == "train":\n        mu,',
             ),
         ),
-        "The running averages of `switchablenorm_forward` do not start at zero where `sn_param` has none: both do, "
-        "mean and variance.",
+        "The running averages of `switchablenorm_forward` do not start at zero where `sn_param` has none: both "
+        "must, mean and variance.",
         CLASSIC,
         (
             (

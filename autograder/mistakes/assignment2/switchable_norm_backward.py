@@ -139,8 +139,8 @@ MISTAKES = (
     _on(
         "switchable-gradient-softmax-other-formula",
         _logits("w * (g - g.sum())"),
-        "The gradients of the logits in `switchablenorm_backward` go through the softmax in a wrong way: derive its "
-        "three weights by each of the three logits.",
+        "The gradients of the logits in `switchablenorm_backward` go through the softmax in a wrong way: "
+        "differentiate each of its three weights by each logit.",
         CLASSIC,
         _logits("w * (g - g.mean())"),
         _logits("g - w @ g"),
@@ -152,8 +152,8 @@ MISTAKES = (
     _on(
         "switchable-gradient-of-the-logits-exchanged",
         _afterwards("dmean_logits, dvar_logits = dvar_logits, dmean_logits"),
-        "`switchablenorm_backward` takes the gradients or the weights of means and variances for each other in its "
-        "gradients of the logits.",
+        "`switchablenorm_backward` mixes up the gradients or the weights of means and variances in its gradients "
+        "of the logits.",
         CLASSIC,
         ((_VAR_SOFTMAX, "dvar_logits = mean_weights * (dvar_weights - mean_weights @ dvar_weights)"),),
         ((_SOFTMAX, "dmean_logits = var_weights * (dmean_weights - var_weights @ dmean_weights)"),),
@@ -250,7 +250,7 @@ MISTAKES = (
     _on(
         "switchable-gradient-around-the-mixed-mean",
         _step("dx += (dmu_k + 2 * dvar_k * x_hat * std) / m"),
-        "`dx` of `switchablenorm_backward` derives the variances around the mixed mean: each is taken around its own "
+        "`dx` of `switchablenorm_backward` takes the variances around the mixed mean: each belongs around its own "
         "mean.",
         CLASSIC,
     ),
@@ -294,8 +294,8 @@ MISTAKES = (
     _on(
         "switchable-gradient-not-divided",
         (("dx = dx_hat / std", "dx = dx_hat.copy()"),),
-        "`dx` of `switchablenorm_backward` is not divided by the standard deviation once: centred inputs are, on the "
-        "way to `x_hat`.",
+        "`dx` of `switchablenorm_backward` is not divided by the standard deviation exactly once: centred inputs "
+        "are, on the way to `x_hat`.",
         CLASSIC,
         (("dx = dx_hat / std", "dx = dx_hat / std**2"),),
         _afterwards("dx = dx / std"),

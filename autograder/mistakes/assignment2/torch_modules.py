@@ -135,7 +135,8 @@ MISTAKES = (
     _module(
         "module-without-relu-between",
         ((_INSIDE, "self.first(x)"),),
-        "`ThreeLayerConvNet` has no ReLU between its convolutions, so that they are no more than one: put it in.",
+        "`ThreeLayerConvNet` has no ReLU between its convolutions: put one in, as without it the two are no more "
+        "than one.",
         CLASSIC,
     ),
     _module(
@@ -148,7 +149,7 @@ MISTAKES = (
     _module(
         "module-without-relus",
         ((_FEATURES, "self.second(self.first(x))"),),
-        "`ThreeLayerConvNet` has no ReLUs: there is one behind each of its convolutions.",
+        "`ThreeLayerConvNet` has no ReLUs: one belongs behind each of its convolutions.",
         CLASSIC,
     ),
     _module(
@@ -213,7 +214,7 @@ MISTAKES = (
     _module(
         "module-paddings-swapped",
         ((_FIRST, _FIRST.replace("padding=2", "padding=1")), (_SECOND, _SECOND.replace("padding=1", "padding=2"))),
-        "`ThreeLayerConvNet` swaps its paddings: filters of 5 × 5 have two pixels around them, filters of 3 × 3 one.",
+        "`ThreeLayerConvNet` swaps its paddings: pad two pixels for filters of 5 × 5, one for filters of 3 × 3.",
         TRIALS,
     ),
     _module(
@@ -271,8 +272,8 @@ MISTAKES = (
                 "        features = self.second(features)\n        features.data.clamp_(min=0)",
             ),
         ),
-        "The ReLUs of `ThreeLayerConvNet` are hidden from autograd, by `.data` or `torch.no_grad`: gradients pass "
-        "where they are off.",
+        "The ReLUs of `ThreeLayerConvNet` are hidden from autograd, by `.data` or `torch.no_grad`: gradients must "
+        "not pass where they are off.",
         TRIALS,
     ),
     _module(
@@ -304,13 +305,14 @@ MISTAKES = (
     _sequential(
         "sequential-without-first-relu",
         ((_LAYER1 + _RELU, f"{_LAYER1}\n"),),
-        "`sequential_convnet` has no ReLU between its convolutions, so that they are no more than one: put it in.",
+        "`sequential_convnet` has no ReLU between its convolutions: put one in, as without it the two are no more "
+        "than one.",
         TRIALS,
     ),
     _sequential(
         "sequential-without-relus",
         ((_LAYER1 + _RELU, f"{_LAYER1}\n"), (_LAYER2 + _RELU, f"{_LAYER2}\n")),
-        "`sequential_convnet` has no ReLUs: there is one behind each of its convolutions.",
+        "`sequential_convnet` has no ReLUs: one belongs behind each of its convolutions.",
         CLASSIC,
     ),
     _sequential(
@@ -355,7 +357,7 @@ MISTAKES = (
     _sequential(
         "sequential-paddings-swapped",
         ((_LAYER1, _LAYER1.replace("padding=2", "padding=1")), (_LAYER2, _LAYER2.replace("padding=1", "padding=2"))),
-        "`sequential_convnet` swaps its paddings: filters of 5 × 5 have two pixels around them, filters of 3 × 3 one.",
+        "`sequential_convnet` swaps its paddings: pad two pixels for filters of 5 × 5, one for filters of 3 × 3.",
         TRIALS,
     ),
     _sequential(

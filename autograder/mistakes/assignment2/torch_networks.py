@@ -58,14 +58,15 @@ MISTAKES = (
         "three_layer_convnet",
         "barebones-without-first-relu",
         ((_FIRST, _BARE_FIRST),),
-        "`three_layer_convnet` has no ReLU between its convolutions, so that they are no more than one: put it in.",
+        "`three_layer_convnet` has no ReLU between its convolutions: put one in, as without it the two are no more "
+        "than one.",
         TRIALS,
     ),
     _on(
         "three_layer_convnet",
         "barebones-without-relus",
         _activation(""),
-        "`three_layer_convnet` has no ReLUs: there is one behind each of its convolutions.",
+        "`three_layer_convnet` has no ReLUs: one belongs behind each of its convolutions.",
         CLASSIC,
     ),
     _on(
@@ -135,7 +136,7 @@ MISTAKES = (
         "three_layer_convnet",
         "barebones-paddings-swapped",
         ((_FIRST, _FIRST.replace("padding=2", "padding=1")), (_SECOND, _SECOND.replace("padding=1", "padding=2"))),
-        "`three_layer_convnet` swaps its paddings: filters of 5 × 5 have two pixels around them, filters of 3 × 3 one.",
+        "`three_layer_convnet` swaps its paddings: pad two pixels for filters of 5 × 5, one for filters of 3 × 3.",
         TRIALS,
     ),
     _on(
@@ -194,8 +195,8 @@ MISTAKES = (
             (_FIRST, f"{_BARE_FIRST}\n    first.data.clamp_(min=0)"),
             (_SECOND, f"{_BARE_SECOND}\n    second.data.clamp_(min=0)"),
         ),
-        "The ReLUs of `three_layer_convnet` are hidden from autograd, by `.data` or `torch.no_grad`: gradients pass "
-        "where they are off.",
+        "The ReLUs of `three_layer_convnet` are hidden from autograd, by `.data` or `torch.no_grad`: gradients "
+        "must not pass where they are off.",
         TRIALS,
         ((_FIRST, f"{_BARE_FIRST}\n    first.data.clamp_(min=0)"),),
         ((_SECOND, f"{_BARE_SECOND}\n    second.data.clamp_(min=0)"),),
@@ -236,8 +237,8 @@ MISTAKES = (
         "initialize_three_layer_convnet",
         "initialize-affine-by-its-classes",
         ((_FANS[2], "(2 / num_classes)"),),
-        "`initialize_three_layer_convnet` takes the number of classes for the affine layer's fan_in, as PyTorch does "
-        "for a shape (D, C): D it is.",
+        "`initialize_three_layer_convnet` takes the number of classes for the affine layer's fan_in, as PyTorch "
+        "does for a shape (D, C): it must be D.",
         TRIALS,
         (
             (_FANS[0], "(2 / (channel_1 * 5 * 5))"),
@@ -286,8 +287,8 @@ MISTAKES = (
         "initialize_three_layer_convnet",
         "initialize-fixed-deviation",
         _weights("torch.randn{size}"),
-        "`initialize_three_layer_convnet` draws all weights with one standard deviation: it follows from the inputs of "
-        "an output.",
+        "`initialize_three_layer_convnet` draws all weights with one standard deviation: it must follow from each "
+        "layer's fan_in.",
         CLASSIC,
         _weights("torch.randn{size} * 0.1"),
         _weights("torch.randn{size} * 0.01"),
@@ -308,8 +309,8 @@ MISTAKES = (
         "initialize_three_layer_convnet",
         "initialize-around-the-deviation",
         _weights("torch.randn{size} * {std} + {std}"),
-        "`initialize_three_layer_convnet` does not draw its weights around zero: a normal distribution is given by its "
-        "mean first.",
+        "`initialize_three_layer_convnet` does not draw its weights around zero: the mean of their normal "
+        "distribution must be 0.",
         TRIALS,
     ),
     _on(
@@ -325,7 +326,7 @@ MISTAKES = (
         "initialize_three_layer_convnet",
         "initialize-double-precision",
         ((_LISTED, f"{_LISTED}\n    params = [param.double() for param in params]"),),
-        "`initialize_three_layer_convnet` makes parameters of another type than float32: all six have the same.",
+        "`initialize_three_layer_convnet` makes parameters of another type than float32: all six must have that type.",
         TRIALS,
         ((_LISTED, f"fc_b = fc_b.double()\n    {_LISTED}"),),
         ((_BIASES, _BIASES.replace("(size)", "(size, dtype=torch.float64)")),),
@@ -359,16 +360,16 @@ MISTAKES = (
                 "    conv_b1, conv_b2, fc_b = made",
             ),
         ),
-        "`initialize_three_layer_convnet` gives the same biases at every call, trained as they are: make new tensors "
-        "in each.",
+        "`initialize_three_layer_convnet` gives the same bias tensors at every call, even after training: make new "
+        "ones in each call.",
         TRIALS,
     ),
     _on(
         "initialize_three_layer_convnet",
         "initialize-asks-for-no-gradients",
         ((_ASKING, ""),),
-        "`initialize_three_layer_convnet` gives parameters that are no leaves asking for gradients: ask last, when a "
-        "tensor is as it shall be.",
+        "The parameters of `initialize_three_layer_convnet` must be leaves that ask for gradients: ask last, when "
+        "a tensor is as it should be.",
         CLASSIC,
         ((_ASKING, _ASKING.replace("in params", "in params[::2]")),),
         ((_ASKING, _ASKING.replace("in params", "in params[:4]")),),
@@ -386,16 +387,16 @@ MISTAKES = (
         "initialize_three_layer_convnet",
         "initialize-affine-turned",
         ((_LISTED, f"fc_w = fc_w.T.contiguous()\n    {_LISTED}"),),
-        "`fc_w` of `initialize_three_layer_convnet` has a row for each class, as in `nn.Linear`: it has one for each "
-        "feature here.",
+        "`fc_w` of `initialize_three_layer_convnet` has a row for each class, as in `nn.Linear`: here it must have "
+        "one for each feature.",
         CLASSIC,
     ),
     _on(
         "initialize_three_layer_convnet",
         "initialize-filters-turned",
         ((_LISTED, f"conv_w1, conv_w2 = conv_w1.transpose(0, 1), conv_w2.transpose(0, 1)\n    {_LISTED}"),),
-        "The filters of `initialize_three_layer_convnet` have channels first: their number is the first axis, channels "
-        "the second.",
+        "The filters of `initialize_three_layer_convnet` have channels first: the first axis counts filters, the "
+        "second channels.",
         CLASSIC,
     ),
     _on(

@@ -73,14 +73,16 @@ MISTAKES = (
         "TwoLayerNet",
         "two-layers-penalty-gradient-doubled",
         _gradient("2 * self.reg"),
-        "The gradient of the penalty in `TwoLayerNet` is twice what it should be: half a square has slope `reg * W`.",
+        "The gradient of the penalty in `TwoLayerNet` is twice what it should be: the penalty is half of `reg` "
+        "times the squares, so its slope is `reg * W`.",
         CLASSIC,
     ),
     _on(
         "TwoLayerNet",
         "two-layers-penalty-gradient-halved",
         _gradient("0.5 * self.reg"),
-        "The gradient of the penalty in `TwoLayerNet` is half of what it should be: half a square has slope `reg * W`.",
+        "The gradient of the penalty in `TwoLayerNet` is half of what it should be: the penalty is half of `reg` "
+        "times the squares, so its slope is `reg * W`.",
         CLASSIC,
     ),
     _on(
@@ -94,7 +96,7 @@ MISTAKES = (
         "TwoLayerNet",
         "two-layers-biases-penalized",
         ((_PENALTY, _PENALTY + _BIAS_PENALTY), (_DW2, _DW2 + _BIASES)),
-        "`TwoLayerNet` penalizes biases: regularization is of the weights only, in the loss and in the gradients.",
+        "`TwoLayerNet` penalizes biases: only the weights are regularized, in the loss and in the gradients.",
         CHECKS,
         ((_DW2, _DW2 + _BIASES),),
         ((_PENALTY, _PENALTY + _BIAS_PENALTY),),
@@ -131,8 +133,8 @@ MISTAKES = (
             (_PENALTY, _PENALTY.replace("self.reg", "self.strength")),
             *_gradient("self.strength"),
         ),
-        "`TwoLayerNet` goes on with the `reg` that it was made with, even if its attribute `reg` is set later: look "
-        "that up in `loss`.",
+        "`TwoLayerNet` goes on with the `reg` that it was made with, even if its attribute `reg` is set later: let "
+        "`loss` read the attribute.",
         CLASSIC,
     ),
     _on(
@@ -278,8 +280,8 @@ MISTAKES = (
         "TwoLayerNet",
         "two-layers-own-softmax-overflows",
         _own_softmax("scores", "-np.log(dscores[rows, y])"),
-        "The loss of `TwoLayerNet` overflows where scores are far apart: subtract the largest score of each example "
-        "first, as `softmax_loss` should.",
+        "The loss of `TwoLayerNet` overflows where scores are far apart: add a suitable constant to each example's "
+        "scores first, as `softmax_loss` should.",
         TRIALS,
         _own_softmax("scores", "np.log(e.sum(axis=1)) - scores[rows, y]"),
     ),
@@ -351,8 +353,8 @@ MISTAKES = (
         "TwoLayerNet",
         "two-layers-scale-as-variance",
         _drawn("np.random.normal(0, np.sqrt(weight_scale), {})"),
-        "`TwoLayerNet` draws its weights with another deviation than `weight_scale`: that is not their variance, and "
-        "sizes play no part.",
+        "`TwoLayerNet` draws its weights with a deviation other than `weight_scale`: that is not the variance, and "
+        "layer sizes play no part.",
         TRIALS,
         _drawn_backwards("np.random.normal(0, np.sqrt(weight_scale), {})"),
         _drawn("np.random.normal(0, 1, {0}) / np.sqrt({0}[0])"),
@@ -376,7 +378,7 @@ MISTAKES = (
         "TwoLayerNet",
         "two-layers-scale-of-zero-replaced",
         _drawn("(weight_scale or 1e-3) * np.random.normal(0, 1, {})"),
-        "`TwoLayerNet` takes a `weight_scale` of 0 for none given: then all weights start at zero.",
+        "`TwoLayerNet` treats a `weight_scale` of 0 as if none were given: with 0, all weights should start at zero.",
         TRIALS,
     ),
     _on(

@@ -21,7 +21,7 @@ OTHERS = {
 
 _ANOTHER_DEFAULT = "takes another `{}` than the docstring says where the config leaves it out: look up its default."
 _ANOTHER_EPSILON = (
-    "acts as if its default `epsilon` was another than the docstring says: look it up, and at what becomes of tiny "
+    "acts as if its default `epsilon` were not the one in the docstring: look that up, and what becomes of tiny "
     "gradients."
 )
 
@@ -98,7 +98,8 @@ def shared(
         ),
         entry(
             "does-not-remember",
-            "leaves what the config remembers as it was: every step starts from there, so what is stored must be new.",
+            "leaves what the config remembers as it was: every step starts from there, so store what the "
+            "step has changed.",
             CLASSIC,
             last(*(f"{variable} = {old}" for variable, old in stored.items())),
             last("return next_w, config"),
@@ -106,7 +107,7 @@ def shared(
         ),
         entry(
             "has-another-rule-for-biases",
-            "treats weights of one axis, or a single one, in another way: the rule is one for all shapes.",
+            "treats weights of one axis, or a single weight, differently: the rule is the same for all shapes.",
             TRIALS,
             first("if w.ndim == 1:", f"    return w - {step}, config"),
             last("if w.ndim == 1:", f"    next_w = w - {step}"),
@@ -114,7 +115,7 @@ def shared(
         ),
         entry(
             "remembers-under-another-name",
-            "does not look for what it remembers where the docstring says, nor leaves it there: look at the names in "
+            "neither looks for what it remembers where the docstring says nor leaves it there: look at the names in "
             "the config.",
             CLASSIC,
             (*first(*(f'{var} = config.get("my {var}", np.zeros_like(w))' for var in stored)),
