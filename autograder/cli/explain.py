@@ -14,11 +14,16 @@ from autograder.course.assignments import Course
 def explain(
     mistake: Annotated[str | None, typer.Argument(help="Its name; without one, all are listed.")] = None,
     course: CourseOption = None,
+    write: Annotated[bool, typer.Option("--write", help="Write down what every known mistake breaks.")] = False,
 ) -> None:
     """Show a known mistake: the edit, the sentence for the student, and which hidden tests catch it."""
     from autograder.cli import catalogue  # here, so that --help does not wait for NumPy
+    from autograder.grading.lookalikes import write_patterns
 
     with problems_in_one_sentence():
+        if write:
+            write_patterns(Course.load(course_root(course)))
+            return
         if mistake is None:
             catalogue.list_mistakes(Console())
             return

@@ -3,9 +3,10 @@
 Every case of a contract is a probe. It is tried in this process on the reference with a catalogue's mistake in it, and
 compared with the student's: which results are wrong, and by what numbers (`Measure`) they differ from what is right.
 What the contract leaves open takes no part. An answer that agrees with a mistake in every case, in one of its
-spellings, has that mistake. If several agree, nothing is guessed; if none does, two at once are tried. Answers that
-only crash are alike in that, whatever their mistake: of them nothing is said, unless sizes tell more. Cases are tried
-in the order in which the answer was, because some answers remember earlier calls.
+spellings, has that mistake. If several agree, nothing is guessed; if none does, two at once are tried. Only mistakes
+are tried that break just what is wrong in the answer (`patterns.py`), and their cases in the order in which the answer
+was tried, because some remember earlier calls. Answers that only crash are alike in that, whatever their mistake: of
+them nothing is said, unless sizes tell more.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ import numpy as np
 from autograder.course.assignments import Course, NotebookSpec
 from autograder.course.solutions import source_of
 from autograder.grading.judging import Judged, judge
+from autograder.grading.patterns import pattern_of, patterns
 from autograder.grading.programs import TORCH_IMPORTS
 from autograder.grading.testing import Tried, cases_of, contract_of, seed_of, try_case
 from autograder.hidden.contract import Case
@@ -57,13 +59,29 @@ def diagnose(
     wrong = [text for each in tried for text in each.verdicts.values() if text]
     if all(_crashed(text) for text in wrong):
         return ()
-    known = [mistake for mistake in catalogue() if mistake.is_in(spec) and mistake.question_id == question]
+    broken, seen = pattern_of(tried, spec, question)
+    known = {
+        mistake: [pattern & seen for pattern in patterns(mistake.assignment).get(mistake.name, ())]
+        for mistake in catalogue()
+        if mistake.is_in(spec) and mistake.question_id == question
+    }
     at = _Circumstances(course.root, secret, may_assume)
-    fitting = [mistake for mistake in known if _fits(tried, mistake, at)]
+    fitting = [
+        mistake
+        for mistake, breaks in known.items()
+        if any(pattern == broken and _fits(tried, mistake, k, at) for k, pattern in enumerate(breaks))
+    ]
     if fitting:
         return (fitting[0],) if len(fitting) == 1 else ()
-    parts = [mistake for mistake in known if _is_part(tried, mistake, at)]
-    pairs = [pair for pair in combinations(parts, 2) if _fit_together(tried, pair, at)]
+    # of two mistakes, neither breaks what is right in the answer, and together they break what is wrong
+    parts = {
+        mistake: breaks[0] for mistake, breaks in known.items() if breaks and breaks[0] and not breaks[0] & ~broken
+    }
+    pairs = [
+        pair
+        for pair in combinations(parts, 2)
+        if parts[pair[0]] | parts[pair[1]] == broken and _fit_together(tried, pair, at)
+    ]
     return pairs[0] if len(pairs) == 1 else ()
 
 
@@ -109,20 +127,10 @@ class _Circumstances:
     may_assume: frozenset[str] = frozenset()
 
 
-def _fits(tried: Sequence[Tried], mistake: Mistake, at: _Circumstances) -> bool:
+def _fits(tried: Sequence[Tried], mistake: Mistake, spelling: int, at: _Circumstances) -> bool:
     """Whether an answer agrees with one spelling of a mistake in every case."""
-    texts = [applied(mistake, _course(at.root), spelling) for spelling in range(len(mistake.spellings))]
-    return any(all(is_same(each, _tried(mistake, text, each.case, at)) for each in tried) for text in texts)
-
-
-def _is_part(tried: Sequence[Tried], mistake: Mistake, at: _Circumstances) -> bool:
-    """Whether all that a mistake breaks is wrong in an answer, too: only then it may be one of two."""
-    text = applied(mistake, _course(at.root))
-    return all(
-        not said or each.verdicts.get(name)
-        for each in tried
-        for name, said in _tried(mistake, text, each.case, at).verdicts.items()
-    )
+    text = applied(mistake, _course(at.root), spelling)
+    return all(is_same(each, _tried(mistake, text, each.case, at)) for each in tried)
 
 
 def _fit_together(tried: Sequence[Tried], pair: tuple[Mistake, Mistake], at: _Circumstances) -> bool:

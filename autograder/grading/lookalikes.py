@@ -1,33 +1,90 @@
-"""Entries of the catalogue that no case can tell apart: they are one mistake, or their contract lacks a case."""
+"""The whole catalogue, tried: what each entry breaks, and entries that no case can tell apart."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from itertools import combinations
+from multiprocessing import get_context
+from pathlib import Path
+
+from tqdm import tqdm
 
 from autograder.course.assignments import Course
 from autograder.grading.diagnosis import behaviour, is_same
+from autograder.grading.patterns import pattern_of, patterns, write
 from autograder.grading.testing import Tried
 from autograder.mistakes import Mistake, catalogue
 
 SECRET = "entries side by side"
+STALE = "the patterns of {question}'s known mistakes are not what these break; type `autograder explain --write`."
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What trying a question's entries showed."""
+
+    assignment: str
+    question: str
+    patterns: dict[str, list[int]]
+    complaints: list[str]
 
 
 def lookalikes(course: Course) -> Iterator[str]:
-    """A sentence for each pair of entries of a question that behave alike in every case, and for each that is right."""
-    for question in dict.fromkeys((mistake.assignment, mistake.question) for mistake in catalogue()):
-        entries = [mistake for mistake in catalogue() if (mistake.assignment, mistake.question) == question]
-        seen = {entry: _behaviours(entry, course) for entry in entries}
-        for entry, behaviours in seen.items():
-            for spelling, tried in enumerate(behaviours, 1):
-                if not any(wrong for each in tried for wrong in each.verdicts.values()):
-                    yield f"mistake {entry.name}: nothing is wrong with spelling {spelling}; take it out."
-        for one, other in combinations(entries, 2):
-            if any(_alike(first, second) for first in seen[one] for second in seen[other]):
-                yield (
-                    f"mistakes {one.name} and {other.name} behave alike in every case of {question[1]}; make them one "
-                    "entry, or let its contract tell them apart."
-                )
+    """A sentence for each pair of entries of a question that behave alike in every case, and for each that is right.
+
+    Patterns that are not up to date are told, too.
+    """
+    for looked in _look_at_all(course):
+        yield from looked.complaints
+        known = patterns(looked.assignment)
+        if any(list(known.get(name, [])) != found for name, found in looked.patterns.items()):
+            yield STALE.format(question=looked.question)
+
+
+def write_patterns(course: Course) -> None:
+    """Make the patterns of every catalogue anew."""
+    found: dict[str, dict[str, list[int]]] = {}
+    for looked in _look_at_all(course):
+        found.setdefault(looked.assignment, {}).update(looked.patterns)
+    for assignment, some in found.items():
+        write(assignment, some)
+
+
+def look_at(course: Course, entries: Iterable[Mistake]) -> Looked:
+    """Try the entries of one question."""
+    entries, complaints = list(entries), []
+    spec = course.assignment(entries[0].assignment).notebook(entries[0].notebook)
+    seen = {entry: _behaviours(entry, course) for entry in entries}
+    found = {
+        entry.name: [pattern_of(tried, spec, entry.question_id)[0] for tried in behaviours]
+        for entry, behaviours in seen.items()
+    }
+    for entry in entries:
+        for spelling, pattern in enumerate(found[entry.name], 1):
+            if not pattern:
+                complaints.append(f"mistake {entry.name}: nothing is wrong with spelling {spelling}; take it out.")
+    for one, other in combinations(entries, 2):
+        if any(_alike(first, second) for first in seen[one] for second in seen[other]):
+            complaints.append(
+                f"mistakes {one.name} and {other.name} behave alike in every case of {one.question}; make them one "
+                "entry, or let its contract tell them apart."
+            )
+    return Looked(entries[0].assignment, entries[0].question, found, complaints)
+
+
+def _look_at_all(course: Course) -> Iterator[Looked]:
+    questions = list(dict.fromkeys((mistake.assignment, mistake.question) for mistake in catalogue()))
+    with ProcessPoolExecutor(os.cpu_count(), get_context("spawn")) as pool:
+        looked = pool.map(_look_at_question, [course.root] * len(questions), *zip(*questions, strict=True))
+        yield from tqdm(looked, total=len(questions), desc="known mistakes", unit="question", disable=None)
+
+
+def _look_at_question(root: Path, assignment: str, question: str) -> Looked:
+    entries = [entry for entry in catalogue() if (entry.assignment, entry.question) == (assignment, question)]
+    return look_at(Course.load(root), entries)
 
 
 def _behaviours(entry: Mistake, course: Course) -> list[list[Tried]]:

@@ -1,0 +1,62 @@
+"""What every known mistake breaks: which results in which cases, whatever numbers a course draws.
+
+A pattern is an integer with a bit for each result in each case of a question's contract, set where it is wrong. The
+patterns of an assignment's catalogue are committed beside it, so that a diagnosis tries only mistakes that break just
+what is wrong in the answer. ``autograder explain --write`` makes them anew; `make check` compares them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from autograder import mistakes
+from autograder.course.assignments import NotebookSpec
+from autograder.grading.testing import Tried, cases_of, contract_of
+from autograder.hidden.contract import Result
+
+FILE = "patterns.json"
+HERE = Path(mistakes.__file__).parent
+Patterns = Mapping[str, Sequence[int]]
+"""By an entry's name, one for each spelling."""
+
+
+def pattern_of(tried: Sequence[Tried], spec: NotebookSpec, question: str) -> tuple[int, int]:
+    """What is wrong in an answer, and what was looked at, which in some editions is not all."""
+    contract = contract_of(spec, question)
+    parts = (*contract.results, *contract.settings, *contract.details)
+    names = sorted({part.name for part in parts if isinstance(part, Result)})
+    place = {case: i * len(names) for i, case in enumerate(cases_of(spec, contract))}
+    wrong = seen = 0
+    for each in tried:
+        for i, name in enumerate(names):
+            if name in each.verdicts and each.case in place:
+                bit = 1 << (place[each.case] + i)
+                seen |= bit
+                wrong |= bit if each.verdicts[name] else 0
+    return wrong, seen
+
+
+@cache
+def patterns(assignment: str) -> Patterns:
+    """The committed patterns of an assignment's catalogue; none if there are none yet."""
+    file = HERE / assignment / FILE
+    found = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+    return {name: [int(text, 36) for text in texts] for name, texts in found.items()}
+
+
+def write(assignment: str, found: Patterns) -> None:
+    """Write the patterns of an assignment's catalogue, a line for each entry."""
+    lines = (f" {json.dumps(name)}: {json.dumps([_in_base_36(each) for each in some])}" for name, some in found.items())
+    (HERE / assignment / FILE).write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
+    patterns.cache_clear()
+
+
+def _in_base_36(number: int) -> str:
+    digits = ""
+    while number:
+        number, digit = divmod(number, 36)
+        digits = "0123456789abcdefghijklmnopqrstuvwxyz"[digit] + digits
+    return digits or "0"
