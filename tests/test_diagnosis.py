@@ -6,9 +6,11 @@ import numpy as np
 import pytest
 from course_hand_ins import ASSIGNMENT, COURSE
 
-from autograder.grading import diagnosis, lookalikes
+from autograder.grading import diagnosis
 from autograder.grading.diagnosis import diagnose, reference_namespace
 from autograder.grading.judging import judge
+from autograder.grading.lookalikes import look_at
+from autograder.grading.patterns import patterns
 from autograder.hidden.measures import measure
 from autograder.mistakes import applied, both_applied, catalogue, named
 from autograder.mistakes.mistake import Mistake
@@ -100,7 +102,9 @@ def test_what_fits_two_entries_is_told_neither(monkeypatch):
     twin = Mistake("twin", known.assignment, known.question, "Twins.", "a test", known.spellings)
     place, text, names = SAME_IN_OTHER_WORDS["averaged, in one go"]
     assert told(place, text) == names
+    breaks = {**patterns(known.assignment), "twin": patterns(known.assignment)[known.name]}
     monkeypatch.setattr(diagnosis, "catalogue", lambda: (*catalogue(), twin))
+    monkeypatch.setattr(diagnosis, "patterns", lambda assignment: breaks)
     assert told(place, text) == ()
 
 
@@ -117,21 +121,21 @@ def test_two_mistakes_in_one_answer_are_both_told():
     assert sorted(told(BACKWARD, text)) == ["affine-db-averaged", "affine-dw-averaged"]
 
 
-def test_entries_that_no_case_tells_apart_and_spellings_that_are_right_are_found(monkeypatch):
+def test_entries_that_no_case_tells_apart_and_spellings_that_are_right_are_found():
     known = named("affine-db-averaged")
     (old, _), *_ = known.spellings[0]
     twin = Mistake("twin", known.assignment, known.question, "Twins.", "a test", known.spellings)
     right = Mistake(
         "right", known.assignment, known.question, "Right.", "a test", (((old, f"{old}  # as it should be"),),)
     )
-    monkeypatch.setattr(lookalikes, "catalogue", lambda: (known, twin, right))
-    assert list(lookalikes.lookalikes(COURSE)) == [
+    assert look_at(COURSE, (known, twin, right)).complaints == [
         "mistake right: nothing is wrong with spelling 1; take it out.",
         "mistakes affine-db-averaged and twin behave alike in every case of FullyConnectedNets/affine_backward; make "
         "them one entry, or let its contract tell them apart.",
     ]
-    monkeypatch.setattr(lookalikes, "catalogue", lambda: (known, named("affine-dw-averaged")))
-    assert list(lookalikes.lookalikes(COURSE)) == []
+    looked = look_at(COURSE, (known, named("affine-dw-averaged")))
+    assert looked.complaints == []
+    assert looked.patterns == {name: list(patterns(known.assignment)[name]) for name in looked.patterns}
 
 
 def test_measures_are_alike_whatever_the_precision_and_differ_for_another_difference():

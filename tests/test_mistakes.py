@@ -54,9 +54,10 @@ class Listening(LocalAnswers):
         super()._define(name)
 
 
-def docstrings(source: str) -> list[str | None]:
+def docstrings(source: str) -> list[str]:
     nodes = (ast.Module, ast.ClassDef, ast.FunctionDef)
-    return [ast.get_docstring(node) for node in ast.walk(ast.parse(source)) if isinstance(node, nodes)]
+    found = (ast.get_docstring(node) for node in ast.walk(ast.parse(source)) if isinstance(node, nodes))
+    return list(filter(None, found))
 
 
 def question(mistake: Mistake):

