@@ -11,7 +11,7 @@ from autograder.grading.diagnosis import diagnose, reference_namespace
 from autograder.grading.judging import judge
 from autograder.grading.lookalikes import look_at
 from autograder.grading.patterns import patterns
-from autograder.hidden.measures import measure
+from autograder.hidden.measures import CHUNK, measure
 from autograder.mistakes import applied, both_applied, catalogue, named
 from autograder.mistakes.mistake import Mistake
 from autograder.sandbox.local import LocalAnswers
@@ -147,3 +147,12 @@ def test_measures_are_alike_whatever_the_precision_and_differ_for_another_differ
     assert not one.is_like(measure(want - off, want, "x")) and not one.is_like(measure(want + off, want, "y"))
     assert measure(want + off, want, "x", drawn=True).is_like(measure(want + off[::-1], want, "x", drawn=True))
     assert measure("text", want, "x") is None and measure(want[:2], want, "x") is None
+
+
+def test_every_element_counts_in_a_measure():
+    want, got, seen = np.ones(3 * CHUNK + 5), np.ones(3 * CHUNK + 5), set()
+    for i in (0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 2 * CHUNK, want.size - 1):
+        got[i] = 2
+        seen.add(measure(got, want, "x").shadow)
+        got[i] = 1
+    assert len(seen) == 7
