@@ -14,19 +14,22 @@ from rich.console import Console
 
 from autograder.course.assignments import Course
 from autograder.course.release import build
-from autograder.demo import DemoError, hostile, notebooks, run_demo, unusual
-from autograder.demo.people import HANGS, MISTAKES, hand_in, questions, the_class
-from autograder.demo.run import ASSIGNMENT, MARKER, make_course, wrong_scores
+from autograder.demo import DemoError, notebooks, run_demo
+from autograder.demo.assignment2 import CAST, unusual
+from autograder.demo.people import MISTAKEN, hand_in, questions, the_class
+from autograder.demo.run import MARKER, make_course, wrong_scores
 from autograder.grading.grade import grade_path
 from autograder.grading.scorecard import NotebookScore, QuestionScore, Scorecard, TestResult
 from autograder.grading.settings import Settings
 from autograder.mistakes import named
 
+ASSIGNMENT = "assignment2"
+
 
 @pytest.fixture(scope="module")
 def course(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("demo") / "course"
-    make_course(folder)
+    make_course(folder, ASSIGNMENT)
     build(folder, folder / "release")
     return folder
 
@@ -40,7 +43,7 @@ def assignment(course):
 def hand_ins(course, assignment, tmp_path_factory) -> dict[str, dict[str, list[str]]]:
     """Each student's code cells: student -> notebook -> sources."""
     found = {}
-    for student in the_class():
+    for student in the_class(assignment):
         folder = tmp_path_factory.mktemp(student.name)
         hand_in(student, assignment, course, folder)
         found[student.name] = {
@@ -64,13 +67,13 @@ def unlike_the_reference(hand_in: dict[str, list[str]], solved: dict[str, str]) 
     return {place for place, source in solved.items() if source not in hand_in[place.partition("/")[0]]}
 
 
-def test_twelve_people_in_alphabetical_order():
-    names = [student.name for student in the_class()]
+def test_twelve_people_in_alphabetical_order(assignment):
+    names = [student.name for student in the_class(assignment)]
     assert len(names) == 12 and names == sorted(set(names))
 
 
 def test_six_real_mistakes_each_in_another_question_over_four_notebooks():
-    places = [named(name).question for name in MISTAKES.values()]
+    places = [named(name).question for name in CAST.mistakes]
     assert len(set(places)) == 6
     assert len({place.partition("/")[0] for place in places}) == 4
     assert any(place.endswith("FullyConnectedNet") for place in places)
@@ -81,14 +84,14 @@ def test_everybody_hands_in_every_notebook(hand_ins, assignment):
         assert written.keys() == {spec.name for spec in assignment.notebooks}
 
 
-@pytest.mark.parametrize("name", ["amara", "bjorn", *MISTAKES, "ines", "jamal"])
+@pytest.mark.parametrize("name", ["amara", "bjorn", *MISTAKEN, "ines", "jamal"])
 def test_only_what_must_cost_marks_differs_from_the_reference(name, hand_ins, solved, assignment):
-    (student,) = [student for student in the_class() if student.name == name]
+    (student,) = [student for student in the_class(assignment) if student.name == name]
     assert unlike_the_reference(hand_ins[name], solved) == student.loses(assignment)
 
 
 def test_the_unfinished_one_leaves_stubs(hand_ins, assignment):
-    (bjorn,) = [student for student in the_class() if student.name == "bjorn"]
+    (bjorn,) = [student for student in the_class(assignment) if student.name == "bjorn"]
     for spec in assignment.notebooks:
         stubs = [cell for cell in hand_ins["bjorn"][spec.name] if "raise NotImplementedError" in cell]
         assert len(stubs) == sum(place.startswith(spec.name) for place in bjorn.loses(assignment))
@@ -107,12 +110,13 @@ def test_code_of_everybody_is_python(hand_ins, assignment):
 
 
 def test_one_function_never_returns(hand_ins):
-    (cell,) = [cell for cell in hand_ins["jamal"]["FullyConnectedNets"] if f"def {HANGS}" in cell]
+    notebook, _, function = CAST.hangs.partition("/")
+    (cell,) = [cell for cell in hand_ins["jamal"][notebook] if f"def {function}" in cell]
     assert "while step < 10:\n        pass" in cell
 
 
 def test_the_damaged_notebooks_are_damaged(course, assignment, tmp_path):
-    (ines,) = [student for student in the_class() if student.name == "ines"]
+    (ines,) = [student for student in the_class(assignment) if student.name == "ines"]
     hand_in(ines, assignment, course, tmp_path)
     first, second = (
         notebooks.read(tmp_path / f"{name}.ipynb")["cells"] for name in ("FullyConnectedNets", "BatchNormalization")
@@ -136,22 +140,21 @@ def test_the_hostile_one_answers_nothing(hand_ins, solved, assignment):
     text = "\n".join(cell for cells in hand_ins["kiri"].values() for cell in cells)
     for attempt in ("autograder.hidden", "_getframe", "os._exit", "urllib", "gradebook.db", "submitted/", "os.listdir"):
         assert attempt in text
-    assert hostile.answers().keys() <= {place.partition("/")[2] for place in questions(assignment)}
 
 
 def test_a_folder_that_is_not_a_demo_is_left_alone(tmp_path):
     (tmp_path / "thesis.txt").write_text("years of work")
     with pytest.raises(DemoError, match="not a demo"):
-        make_course(tmp_path)
+        make_course(tmp_path, ASSIGNMENT)
     with pytest.raises(DemoError, match="not a demo"):
-        make_course(tmp_path / "thesis.txt")
+        make_course(tmp_path / "thesis.txt", ASSIGNMENT)
     assert (tmp_path / "thesis.txt").read_text() == "years of work"
 
 
 def test_an_earlier_demo_and_an_empty_folder_are_replaced(tmp_path):
-    make_course(tmp_path)
+    make_course(tmp_path, ASSIGNMENT)
     (tmp_path / "old").touch()
-    make_course(tmp_path)
+    make_course(tmp_path, ASSIGNMENT)
     assert not (tmp_path / "old").exists() and (tmp_path / MARKER).is_file()
 
 
@@ -170,7 +173,7 @@ def scored(name: str, assignment, lost: frozenset[str], share: float = 0.5) -> S
 
 
 def test_wrong_scores_are_noticed(assignment):
-    people = the_class()
+    people = the_class(assignment)
     right = [scored(p.name, assignment, p.loses(assignment), 0.5 if p.answers else 0) for p in people]
     assert list(wrong_scores([replace(card) for card in right], people, assignment)) == [
         f"kiri got {right[10].score:g} marks without an answer."
@@ -192,14 +195,14 @@ def test_wrong_scores_are_noticed(assignment):
 def demo(tmp_path_factory) -> tuple[Path, list[Scorecard], str]:
     """One run of the demo: its folder, its scores, what it printed."""
     folder, out = tmp_path_factory.mktemp("run") / "demo", io.StringIO()
-    cards = run_demo(folder, Console(file=out, width=100))
+    cards = run_demo(ASSIGNMENT, folder, Console(file=out, width=100))
     return folder, cards, out.getvalue()
 
 
 @pytest.mark.slow
-def test_the_demo_grades_twelve_and_says_why(demo):
+def test_the_demo_grades_twelve_and_says_why(demo, assignment):
     _, cards, printed = demo
-    assert [card.submission for card in cards] == [student.name for student in the_class()]
+    assert [card.submission for card in cards] == [student.name for student in the_class(assignment)]
     assert "Each planted mistake cost marks on its own question only" in printed
     for step in ("generate_assignment", "release_assignment", "collect", "autograde", "generate_feedback", "export"):
         assert f"nbgrader {step}" in printed

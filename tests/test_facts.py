@@ -43,6 +43,9 @@ NOTEBOOKS = {
     "cache of relu_forward, no other": lambda about, cells: cells["relu_forward"]["cs231n"].update(
         cache_of="relu_forward"
     ),
+    "is for the source only, so it can state nothing": lambda about, cells: cells["relu_forward-check"].update(
+        cs231n={"source_only": True}
+    ),
     "computed by cs231n.magic, which is no module": lambda about, cells: cells["relu_forward"]["cs231n"].update(
         computed_by=["cs231n.magic"]
     ),

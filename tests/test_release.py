@@ -295,6 +295,25 @@ def test_a_module_with_a_solution_beside_the_notebook_stops_the_release(course):
         build(course, course / "out")
 
 
+def test_a_cell_for_the_source_only_is_left_out(course):
+    only = new_code_cell("assert double(4) == 8", id="claims", metadata={"cs231n": {"source_only": True}})
+    edit(course, lambda cells: cells.append(only))
+    make_release(course)
+    released = nbformat.read(course / "release/hw/Toy.ipynb", as_version=4)
+    assert [cell.id for cell in released.cells] == ["title", "double", "double-check", "inline-why"]
+
+
+def test_a_subpackage_called_as_an_assignment_goes_with_that_one_only(course):
+    shutil.copytree(course / "source/hw", course / "source/other")
+    for name in "hw", "other", "shared":
+        (course / "cs231n" / name).mkdir()
+        (course / "cs231n" / name / "__init__.py").write_text("")
+    build(course, course / "out")
+    for name, foreign in ("hw", "other"), ("other", "hw"):
+        held = {path.name for path in (course / "out" / name / "cs231n").iterdir() if path.is_dir()}
+        assert held == {"shared", name} - {foreign}
+
+
 # ---- nbgrader's own command and formgrader's button ---------------------------------------------------------
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import nbformat
 import pytest
@@ -15,6 +16,7 @@ from autograder.course.assignments import Course
 from autograder.course.solutions import implementation
 from autograder.grading.testing import contract_of, contracts, seed_of
 from autograder.mistakes.mistake import Mistake
+from autograder.submission.classes import answered
 
 TEST = """
 from autograder.hidden.contract import Result, contract
@@ -72,3 +74,15 @@ def test_each_is_graded_by_its_own_and_must_be_named(course, monkeypatch):
     assert scores == {"one": 2.0, "two": 0.0}
     done = CliRunner().invoke(app, ["grade", hand_in, "--course", str(course.root)])
     assert done.exit_code == 2 and "add --assignment with one of one, two" in done.stderr
+
+
+def test_the_names_of_files_and_folders_say_which_is_answered(course):
+    one, two = course.assignments.values()
+    two = replace(two, notebooks=(replace(two.notebooks[0], name="Cooldown"),))
+    for path in "a/Warmup (1).ipynb", "b/cooldown.ipynb", "c/two/other.ipynb", "d/other.ipynb", "e/Warmup.ipynb":
+        (course.root / path).parent.mkdir(parents=True, exist_ok=True)
+        (course.root / path).touch()
+    folders = [course.root / name for name in "abcde"]
+    assert [answered([folder], [one, two]) for folder in folders] == [[one], [two], [two], [], [one]]
+    assert answered([course.root / "b/cooldown.ipynb"], [one, two]) == [two]
+    assert answered(folders[:2], [one, two]) == [one, two]

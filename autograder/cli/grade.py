@@ -16,7 +16,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from autograder.cli.common import CourseOption, course_root, problems_in_one_sentence
 from autograder.course.assignments import Assignment, Course, CourseError
 from autograder.grading.scorecard import Scorecard
-from autograder.submission.classes import find_hand_ins, left_out, names_of
+from autograder.submission.classes import answered, find_hand_ins, left_out, names_of
 
 
 def grade(
@@ -24,7 +24,7 @@ def grade(
         list[Path], typer.Argument(help="Hand-ins: a notebook, a student's folder, or a folder of such folders.")
     ],
     assignment: Annotated[
-        str | None, typer.Option(help="The assignment they answer; needed only where a course has several.")
+        str | None, typer.Option(help="The assignment they answer; needed only where the files' names do not say it.")
     ] = None,
     course: CourseOption = None,
     jobs: Annotated[int, typer.Option(min=1, help="How many hand-ins to grade at once.")] = 1,
@@ -46,7 +46,7 @@ def grade(
 
     with problems_in_one_sentence():
         root = course_root(course)
-        asked = _assignment(Course.load(root), assignment)
+        asked = _assignment(Course.load(root), assignment, paths)
         hand_ins = _hand_ins(paths, asked)
         settings = Settings.load(root, sandbox, diagnosis)
         cards: list[Scorecard] = []
@@ -68,11 +68,15 @@ def grade(
             raise typer.Exit(1)
 
 
-def _assignment(course: Course, name: str | None) -> Assignment:
+def _assignment(course: Course, name: str | None, paths: Sequence[Path]) -> Assignment:
     if name is None and len(course.assignments) > 1:
-        raise CourseError(
-            f"the course has several assignments; add --assignment with one of {', '.join(course.assignments)}."
-        )
+        found = answered(paths, course.assignments.values())
+        if len(found) != 1:
+            raise CourseError(
+                "the names of the files do not say which assignment they answer; "
+                f"add --assignment with one of {', '.join(course.assignments)}."
+            )
+        return found[0]
     return course.assignment(name if name is not None else next(iter(course.assignments), "in it"))
 
 

@@ -145,6 +145,11 @@ def facts_of(content: Mapping[str, Any]) -> Mapping[str, Any]:
     return content.get("metadata", {}).get(FACTS, {})
 
 
+def is_source_only(cell: Mapping[str, Any]) -> bool:
+    """Whether a cell is left out of the release, such as one that tests what the model answers say of a figure."""
+    return bool(facts_of(cell).get("source_only"))
+
+
 def question_of(cell: dict[str, Any]) -> str | None:
     """The question a solution cell of a source notebook answers, or None for any other cell."""
     nbgrader = cell.get("metadata", {}).get("nbgrader", {})
@@ -190,6 +195,8 @@ def _read_notebook(path: Path) -> tuple[float, NotebookSpec]:
     needed: set[str] = set()
     for cell in cells:
         nbgrader = cell["metadata"].get("nbgrader", {})
+        if is_source_only(cell) and not nbgrader:
+            continue
         if cell["cell_type"] == "code" and not nbgrader.get("solution"):
             statements |= _texts("".join(cell["source"]))
         if nbgrader.get("grade"):

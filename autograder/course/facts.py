@@ -8,7 +8,14 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from autograder.course.assignments import ASSIGNMENT_FILE, Assignment, NotebookSpec, facts_of, question_of
+from autograder.course.assignments import (
+    ASSIGNMENT_FILE,
+    Assignment,
+    NotebookSpec,
+    facts_of,
+    is_source_only,
+    question_of,
+)
 from autograder.course.editions import OFFICIAL_FILE
 from autograder.course.solutions import kit_of, package_sources
 
@@ -66,6 +73,10 @@ def _of_notebook(spec: NotebookSpec, content: Mapping[str, Any], about: Mapping[
         yield f"{spec.file} {does}, but its metadata says that its worker is {spec.worker}."
     for number, cell in enumerate(content["cells"], start=1):
         facts = facts_of(cell)
+        if is_source_only(cell):
+            if facts != {"source_only": True} or "nbgrader" in cell["metadata"]:
+                yield f"{spec.file}, cell {number} is for the source only, so it can state nothing else."
+            continue
         if facts and question_of(cell) is None:
             yield f"{spec.file}, cell {number} states facts about a question, but is no question's solution cell."
         for name in sorted(facts.keys() - OF_QUESTIONS):

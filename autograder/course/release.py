@@ -148,12 +148,12 @@ def build(root: Path, target: Path, gradebook: str | None = None) -> None:
             raise CourseError(f"{name} is not released: {reasons[0] if reasons else log.strip()}")
 
 
-def write_kit(folder: Path, datasets: Sequence[str], root: Path) -> None:
+def write_kit(folder: Path, datasets: Sequence[str], root: Path, assignment: str) -> None:
     """Write what the notebooks of a release need beside them: the student library, data, and both as one zip.
 
     The zip is for Colab, where a notebook comes alone. Its bytes depend on its contents only.
     """
-    files = {path: text.encode() for path, text in read_student_library(root).items()}
+    files = {path: text.encode() for path, text in read_student_library(root, assignment).items()}
     for name in ["manifest.json", *datasets]:
         source = root / "datasets" / name
         if not source.is_file():

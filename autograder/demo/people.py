@@ -9,9 +9,9 @@ from pathlib import Path
 
 from autograder.course.assignments import Assignment
 from autograder.course.solutions import KIT
-from autograder.demo import hostile, notebooks, unusual
+from autograder.demo import hostile, notebooks
+from autograder.demo.cast import Unusual, cast_of
 from autograder.demo.notebooks import Content
-from autograder.hidden.assignment2 import CHECKPOINT
 from autograder.mistakes import applied, named
 
 
@@ -42,35 +42,30 @@ class Student:
     answers: bool = True
     """False if nothing in the hand-in deserves a mark."""
     trained: bool = True
-    """Whether the weights of a trained network are handed in with the notebooks."""
+    """Whether the weights of trained networks are handed in with the notebooks."""
 
 
-MISTAKES = {
-    "chen": "affine-db-averaged",
-    "dimitri": "rmsprop-epsilon-under-the-root",
-    "elif": "dropout-at-test-time",
-    "fatou": "batchnorm-test-without-eps-and-shift",
-    "guadalupe": "pool-gradient-assigned",
-    "hana": "net-norm-after-relu",
-}
-"""Student -> name in the catalogue of mistakes."""
-HANGS = "nesterov_momentum"
+MISTAKEN = ("chen", "dimitri", "elif", "fatou", "guadalupe", "hana")
+"""Who makes one mistake each."""
 
 
-def the_class() -> tuple[Student, ...]:
-    """The twelve, in alphabetical order."""
-    return (
+def the_class(assignment: Assignment) -> tuple[Student, ...]:
+    """The twelve, in alphabetical order; fewer where the catalogue knows too few mistakes."""
+    cast = cast_of(assignment)
+    students = [
         Student("amara", "everything right, with plots and written answers", _everything, _nothing),
         Student("bjorn", "ran out of time: the second half of each notebook is missing", _half, _second_halves,
                 trained=False),
         *(Student(name, f"one mistake: {mistake}", _mistake(mistake), _only(named(mistake).question))
-          for name, mistake in MISTAKES.items()),
+          for name, mistake in zip(MISTAKEN, cast.mistakes, strict=False)),
         Student("ines", "everything right, in damaged notebooks", _damaged, _nothing),
-        Student("jamal", "one function never returns", _endless, _only(f"FullyConnectedNets/{HANGS}")),
+        Student("jamal", "one function never returns", _endless(cast.hangs), _only(cast.hangs)),
         Student("kiri", "no answers, but attempts to find them or to forge a score", _hostile, _all, answers=False,
                 trained=False),
-        Student("luca", "everything right, in a style of his own", _unusual, _nothing),
-    )  # fmt: skip
+    ]  # fmt: skip
+    if cast.unusual is not None:
+        students.append(Student("luca", "everything right, in a style of his own", _unusual(cast.unusual), _nothing))
+    return tuple(students)
 
 
 def hand_in(student: Student, assignment: Assignment, course: Path, folder: Path) -> None:
@@ -86,7 +81,8 @@ def hand_in(student: Student, assignment: Assignment, course: Path, folder: Path
     for name, content in desk.notebooks.items():
         notebooks.write(content, folder / f"{name}.ipynb")
     if student.trained:
-        shutil.copy(CHECKPOINT, folder)
+        for weights in (KIT / "autograder" / "hidden" / assignment.name).glob("*.pt"):
+            shutil.copy(weights, folder)
 
 
 def questions(assignment: Assignment) -> list[str]:
@@ -125,8 +121,9 @@ def _everything(desk: Desk) -> None:
     for spec in desk.assignment.notebooks:
         notebooks.answer_inline(desk.notebooks[spec.name], spec, _opinion)
     losses = {rule: [rate**step + 0.01 for step in range(60)] for rule, rate in (("sgd", 0.96), ("adam", 0.88))}
-    notebooks.add_plot(desk.notebooks["FullyConnectedNets"], "FullyConnectedNet", losses)
-    notebooks.add_plot(desk.notebooks["BatchNormalization"], "FullyConnectedNet", losses)
+    for place in cast_of(desk.assignment).plots:
+        notebook, _, question = place.partition("/")
+        notebooks.add_plot(desk.notebooks[notebook], question, losses)
 
 
 def _half(desk: Desk) -> None:
@@ -146,27 +143,39 @@ def _mistake(name: str) -> Callable[[Desk], None]:
 
 def _damaged(desk: Desk) -> None:
     _solve(desk)
-    notebooks.damage_cells(desk.notebooks["FullyConnectedNets"])
-    notebooks.strip_metadata(desk.notebooks["BatchNormalization"])
+    first, *others = desk.notebooks.values()
+    notebooks.damage_cells(first)
+    for content in others[:1]:
+        notebooks.strip_metadata(content)
 
 
-def _endless(desk: Desk) -> None:
-    _solve(desk)
-    solution = desk.solved["FullyConnectedNets"][HANGS]
-    notebooks.answer(desk.notebooks["FullyConnectedNets"], {HANGS: notebooks.with_endless_loop(solution)})
+def _endless(place: str) -> Callable[[Desk], None]:
+    notebook, _, question = place.partition("/")
+
+    def work(desk: Desk) -> None:
+        _solve(desk)
+        endless = notebooks.with_endless_loop(desk.solved[notebook][question])
+        notebooks.answer(desk.notebooks[notebook], {question: endless})
+
+    return work
 
 
 def _hostile(desk: Desk) -> None:
-    for content in desk.notebooks.values():
-        notebooks.answer(content, hostile.answers())
+    for spec in desk.assignment.notebooks:
+        content = desk.notebooks[spec.name]
+        functions = [name for name, source in desk.solved[spec.name].items() if source.startswith("def ")]
+        notebooks.answer(content, hostile.answers(functions))
         notebooks.add_code(content, hostile.helpers(desk.course, KIT), at=2)
 
 
-def _unusual(desk: Desk) -> None:
-    _solve(desk)
-    for name, content in desk.notebooks.items():
-        notebooks.answer(content, unusual.answers())
-        notebooks.add_code(content, unusual.helpers(name), at=-1)
+def _unusual(style: Unusual) -> Callable[[Desk], None]:
+    def work(desk: Desk) -> None:
+        _solve(desk)
+        for name, content in desk.notebooks.items():
+            notebooks.answer(content, style.answers())
+            notebooks.add_code(content, style.helpers(name), at=-1)
+
+    return work
 
 
 def _solve(desk: Desk, without: frozenset[str] = frozenset()) -> None:

@@ -24,7 +24,6 @@ from autograder.reports import print_scorecards, write_reports
 from autograder.reports.wording import marks
 from autograder.sandbox.confine import check_sandbox
 
-ASSIGNMENT = "assignment2"
 MARKER = ".demo-course"
 """The file that says a folder is a demo's, and may be deleted."""
 CONFIG = """
@@ -39,11 +38,12 @@ class DemoError(CourseError):
     """The demo could not be run, or its scores are not what they must be; the message says why."""
 
 
-def run_demo(folder: Path = Path("demo"), console: Console | None = None) -> list[Scorecard]:
+def run_demo(assignment: str, folder: Path = Path("demo"), console: Console | None = None) -> list[Scorecard]:
     """Make a course of twelve hand-ins in `folder` and grade it with nbgrader, from release to export.
 
     Parameters
     ----------
+    assignment : the assignment that the class hands in
     folder : made anew; an earlier demo there is deleted, anything else is not
     console : where to show progress and the class table
 
@@ -56,36 +56,42 @@ def run_demo(folder: Path = Path("demo"), console: Console | None = None) -> lis
     DemoError
         If the folder holds something else, a command fails, or a score is not what it must be.
     """
-    return _Demo(folder.resolve(), console or Console(), the_class()).run()
+    return _Demo(Course.load().assignment(assignment), folder.resolve(), console or Console()).run()
 
 
 class _Demo:
     """One run."""
 
-    def __init__(self, folder: Path, console: Console, students: Sequence[Student]) -> None:
-        self.folder, self.console, self.students = folder, console, students
+    def __init__(self, assignment: Assignment, folder: Path, console: Console) -> None:
+        self.assignment, self.folder, self.console = assignment, folder, console
+        self.students = the_class(assignment)
         self.report = folder / "report"
 
     def run(self) -> list[Scorecard]:
         started = time.monotonic()
         self._introduce()
         with self._step("set up", "an empty course: the instructor's notebooks and nbgrader's settings"):
-            make_course(self.folder)
-            self.assignment = Course.load(self.folder).assignment(ASSIGNMENT)
+            make_course(self.folder, self.assignment.name)
+            self.assignment = Course.load(self.folder).assignment(self.assignment.name)
         with self._step("nbgrader generate_assignment", "solutions become stubs, model answers blanks; no test leaks"):
-            self._nbgrader("generate_assignment", ASSIGNMENT)
+            self._nbgrader("generate_assignment", self.assignment.name)
         with self._step("nbgrader release_assignment", "the notebooks go to where students fetch them"):
-            self._nbgrader("release_assignment", ASSIGNMENT)
+            self._nbgrader("release_assignment", self.assignment.name)
         with self._step("the students", f"{len(self.students)} of them fill their notebooks in and submit"):
             for student in self.students:
-                hand_in(student, self.assignment, self.folder, self.folder / "students" / student.name / ASSIGNMENT)
-            submit_all(self.folder, self.students)
+                hand_in(
+                    student,
+                    self.assignment,
+                    self.folder,
+                    self.folder / "students" / student.name / self.assignment.name,
+                )
+            submit_all(self.folder, self.assignment.name, self.students)
         with self._step("nbgrader collect", "their hand-ins come back to the instructor"):
-            self._nbgrader("collect", ASSIGNMENT)
+            self._nbgrader("collect", self.assignment.name)
         with self._step("nbgrader autograde", "hidden tests call the students' functions, each in a sandbox"):
-            self._nbgrader("autograde", ASSIGNMENT)
+            self._nbgrader("autograde", self.assignment.name)
         with self._step("nbgrader generate_feedback", "every student gets pages that say why marks were lost"):
-            self._nbgrader("generate_feedback", ASSIGNMENT)
+            self._nbgrader("generate_feedback", self.assignment.name)
         with self._step("nbgrader export", "the gradebook becomes a spreadsheet"):
             self.report.mkdir()
             self._nbgrader("export", "--to", str(self.report / "gradebook.csv"))
@@ -144,7 +150,7 @@ class _Demo:
     def _scorecards(self) -> list[Scorecard]:
         cards = []
         for student in self.students:
-            path = self.folder / "autograded" / student.name / ASSIGNMENT / "scorecard.json"
+            path = self.folder / "autograded" / student.name / self.assignment.name / "scorecard.json"
             if not path.is_file():
                 raise DemoError(
                     f"{student.name} was not graded; {_shown(self.folder / 'log' / 'autograde.txt')} says why."
@@ -159,7 +165,7 @@ class _Demo:
         with Gradebook(f"sqlite:///{self.folder / 'gradebook.db'}") as gradebook:
             for card in cards:
                 for notebook, question in card.questions:
-                    place = question.question + CHECK_SUFFIX, notebook.notebook, ASSIGNMENT, card.submission
+                    place = question.question + CHECK_SUFFIX, notebook.notebook, self.assignment.name, card.submission
                     recorded = gradebook.find_grade(*place).score
                     if abs(recorded - question.score) > 0.005:
                         yield (f"{card.submission}, {question.question}: {marks(recorded)} in the gradebook, "
@@ -172,8 +178,8 @@ class _Demo:
         self.console.print()
 
 
-def make_course(folder: Path) -> None:
-    """Make an empty course in `folder`: source, settings, an exchange.
+def make_course(folder: Path, assignment: str) -> None:
+    """Make an empty course in `folder`: the source of an assignment, settings, an exchange.
 
     Raises
     ------
@@ -190,7 +196,7 @@ def make_course(folder: Path) -> None:
     exchange.mkdir(parents=True)
     exchange.chmod(0o777)  # nbgrader insists: everybody submits there
     (folder / MARKER).write_text("`make demo` deletes this folder and makes it anew.\n", encoding="utf-8")
-    shutil.copytree(KIT / "source" / ASSIGNMENT, folder / "source" / ASSIGNMENT,
+    shutil.copytree(KIT / "source" / assignment, folder / "source" / assignment,
                     ignore=shutil.ignore_patterns(".ipynb_checkpoints"))  # fmt: skip
     settings = (KIT / "nbgrader_config.py").read_text(encoding="utf-8")
     (folder / "nbgrader_config.py").write_text(
@@ -200,7 +206,7 @@ def make_course(folder: Path) -> None:
     check_sandbox(Settings.load(folder).sandbox)  # better to know now than in the middle of a class
 
 
-def submit_all(folder: Path, students: Sequence[Student]) -> None:
+def submit_all(folder: Path, assignment: str, students: Sequence[Student]) -> None:
     """Submit as `nbgrader submit` does, without starting it twelve times."""
     # Not on top: nbgrader takes a second to import.
     from nbgrader.auth import Authenticator
@@ -212,7 +218,7 @@ def submit_all(folder: Path, students: Sequence[Student]) -> None:
     config = Config({section: values for section, values in config.items() if section[0].isupper()})
     for student in students:
         home = folder / "students" / student.name
-        course = CourseDirectory(config=config, root=str(home), assignment_id=ASSIGNMENT, student_id=student.name)
+        course = CourseDirectory(config=config, root=str(home), assignment_id=assignment, student_id=student.name)
         submit = ExchangeSubmit(course, Authenticator(config=config), config=config, assignment_dir=str(home))
         submit.log.setLevel("ERROR")
         submit.start()

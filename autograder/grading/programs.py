@@ -87,7 +87,7 @@ def program(
     source : the student's notebook
     without : modules of the library to keep back; see `kept_back`
     """
-    library = dict(_library())
+    library = dict(_library(spec.assignment))
     library |= {module: _names_that_raise(library[module]) for module in sorted(without)}
     for earlier in _up_to(course, spec)[:-1]:
         library[kit_of_notebook(earlier.name)] = kit_module(earlier)
@@ -136,10 +136,10 @@ def _names_that_raise(source: str) -> str:
 
 
 @cache
-def _library() -> dict[str, str]:
-    """The student library by dotted module name, with the worker's own `carry_forward`."""
+def _library(assignment: str) -> dict[str, str]:
+    """An assignment's student library by dotted module name, with the worker's own `carry_forward`."""
     modules = {}
-    for path, text in student_library().items():
+    for path, text in student_library(assignment=assignment).items():
         if path.endswith(".py"):
             modules[path.removesuffix(".py").replace("/", ".")] = text
     return modules | {"cs231n.carry": CARRY}

@@ -14,7 +14,7 @@ from nbgrader import utils
 from nbgrader.preprocessors import ClearSolutions, NbGraderPreprocessor
 from traitlets import Unicode
 
-from autograder.course.assignments import FACTS, CourseError, read_data
+from autograder.course.assignments import FACTS, CourseError, is_source_only, read_data
 from autograder.course.authoring import check_cells
 from autograder.course.release import leaks, secrets, write_kit
 from autograder.course.solutions import kit_of, strip
@@ -32,12 +32,20 @@ class CheckQuestions(NbGraderPreprocessor):
 
 
 class ClearAnswers(ClearSolutions):
-    """Puts stubs that name the question in the place of solutions, and an invitation in that of model answers."""
+    """Puts stubs that name the question in the place of solutions, and an invitation in that of model answers.
+
+    Cells that are for the source only are left out.
+    """
 
     text_stub = Unicode(
         "*Your answer here. Two or three sentences are enough; refer to your plots where they show it.*",
         help="What stands in the place of a model answer",
     ).tag(config=True)
+
+    def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> Step:
+        """Strip a notebook."""
+        nb.cells = [cell for cell in nb.cells if not is_source_only(cell)]
+        return super().preprocess(nb, resources)
 
     def preprocess_cell(self, cell: NotebookNode, resources: dict[str, Any], cell_index: int) -> Step:
         """Strip one cell, several regions included."""
@@ -100,5 +108,5 @@ class AddKit(NbGraderPreprocessor):
         for path in sorted(folder.rglob("*.py")) + sorted(folder.glob("*.md")):
             for leak in leaks(path.read_text(encoding="utf-8"), known):
                 raise CourseError(f"{path.name}: {leak}")
-        write_kit(folder, read_data(source), kit_of(Path.cwd()))
+        write_kit(folder, read_data(source), kit_of(Path.cwd()), assignment)
         return nb, resources

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from autograder.course.assignments import Assignment
 from autograder.course.solutions import PACKAGE
 from autograder.sandbox.text import printable
 from autograder.submission.files import notebooks_in, submission_name
+from autograder.submission.tree import walk
 
 
 def find_hand_ins(path: Path, assignment: Assignment) -> list[Path]:
@@ -28,6 +29,20 @@ def find_hand_ins(path: Path, assignment: Assignment) -> list[Path]:
     there = (p for p in path.iterdir() if p.is_dir() or p.suffix.lower() == ".zip")
     inside = sorted(p for p in there if not p.name.startswith("."))
     return inside if _is_class(path, inside, assignment) else [path]
+
+
+def answered(paths: Iterable[Path], assignments: Iterable[Assignment]) -> list[Assignment]:
+    """The assignments that hand-ins may answer, going by the names of their files and folders; archives stay closed."""
+    there = [file for path in paths for file in ([path] if path.is_file() else walk(path).files)]
+    folders = {part for file in there for part in file.parts[:-1]}
+    stems = {file.stem.lower() for file in there if file.suffix.lower() == ".ipynb"}
+    return [
+        assignment
+        for assignment in assignments
+        if assignment.name in folders
+        or any(stem.startswith(spec.name.lower()) for stem in stems for spec in assignment.notebooks)
+        or (assignment.official and any(file.match(assignment.official.recognized_by) for file in there))
+    ]
 
 
 def left_out(path: Path, found: Sequence[Path]) -> list[str]:

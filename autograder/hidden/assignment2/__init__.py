@@ -1,6 +1,6 @@
 """What is right in assignment2: its hidden tests, their cases, and the reference hand-in's trained network.
 
-``python -m autograder.demo.train_reference`` trains it anew, from the full CIFAR-10.
+``python -m autograder.demo.assignment2.train_reference`` trains it anew, from the full CIFAR-10.
 """
 
 from pathlib import Path

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from autograder.hidden import oracles
-from autograder.hidden.assignment2.axes import flowing, is_called_again
+from autograder.hidden.axes import flowing, is_called_again
 from autograder.hidden.checks import TOL, difference, numbers, size, unpacked
 from autograder.hidden.contract import Case, Contract
 from autograder.hidden.oracles import Array

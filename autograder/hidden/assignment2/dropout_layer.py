@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.hidden.assignment2.axes import flowing
+from autograder.hidden.axes import flowing
 from autograder.hidden.checks import check, difference, numbers
 from autograder.hidden.oracles import Array, Config, away_from_zero
 from autograder.hidden.seen import Seen, as_passed

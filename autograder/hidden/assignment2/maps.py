@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from autograder.hidden import oracles_maps
-from autograder.hidden.assignment2.axes import look_at_earlier, look_at_settings, ordered
+from autograder.hidden.axes import look_at_earlier, look_at_settings, ordered
 from autograder.hidden.checks import difference, entry, numbers, size
 from autograder.hidden.contract import Axis, Case
 from autograder.hidden.oracles import Array, Config

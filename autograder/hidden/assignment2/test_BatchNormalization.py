@@ -9,7 +9,9 @@ from typing import Any
 import numpy as np
 
 from autograder.hidden import oracles
-from autograder.hidden.assignment2.axes import (
+from autograder.hidden.assignment2.backward import Backward
+from autograder.hidden.assignment2.networks import CACHE, LAYER, Network, look_at_eps, look_at_layer, look_at_start
+from autograder.hidden.axes import (
     AGAIN,
     ARGUMENTS,
     DTYPE,
@@ -23,8 +25,6 @@ from autograder.hidden.assignment2.axes import (
     ordered,
     refuses,
 )
-from autograder.hidden.assignment2.backward import Backward
-from autograder.hidden.assignment2.networks import CACHE, LAYER, Network, look_at_eps, look_at_layer, look_at_start
 from autograder.hidden.checks import entry, numbers, size
 from autograder.hidden.contract import Axis, Case, Contract, Result, contract
 from autograder.hidden.oracles import Array, Config

@@ -10,7 +10,10 @@ import numpy as np
 
 from autograder.hidden import oracles_conv, oracles_maps
 from autograder.hidden.assignment2 import images, maps
-from autograder.hidden.assignment2.axes import (
+from autograder.hidden.assignment2.backward import Backward
+from autograder.hidden.assignment2.conv_network import ConvNetwork, NewNetwork
+from autograder.hidden.assignment2.networks import SET_REG
+from autograder.hidden.axes import (
     AGAIN,
     ARGUMENTS,
     DTYPE,
@@ -24,9 +27,6 @@ from autograder.hidden.assignment2.axes import (
     ordered,
     refuses,
 )
-from autograder.hidden.assignment2.backward import Backward
-from autograder.hidden.assignment2.conv_network import ConvNetwork, NewNetwork
-from autograder.hidden.assignment2.networks import SET_REG
 from autograder.hidden.checks import difference, numbers, size
 from autograder.hidden.contract import Axis, Case, Result, contract
 from autograder.hidden.oracles import Array

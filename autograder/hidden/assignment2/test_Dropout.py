@@ -7,17 +7,6 @@ from typing import Any
 
 import numpy as np
 
-from autograder.hidden.assignment2.axes import (
-    AGAIN,
-    ARGUMENTS,
-    DTYPE,
-    FLOW,
-    MEMORY,
-    is_refused,
-    order_of,
-    ordered,
-    refuses,
-)
 from autograder.hidden.assignment2.dropout_layer import (
     EVERYTHING,
     NOTHING,
@@ -29,6 +18,17 @@ from autograder.hidden.assignment2.dropout_layer import (
 )
 from autograder.hidden.assignment2.dropout_network import DropoutNetwork
 from autograder.hidden.assignment2.networks import CACHE, LAYER, look_at_layer
+from autograder.hidden.axes import (
+    AGAIN,
+    ARGUMENTS,
+    DTYPE,
+    FLOW,
+    MEMORY,
+    is_refused,
+    order_of,
+    ordered,
+    refuses,
+)
 from autograder.hidden.checks import check
 from autograder.hidden.contract import Axis, Case, Result, contract
 from autograder.hidden.oracles import Array, Config, away_from_zero

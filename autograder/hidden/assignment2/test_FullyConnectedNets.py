@@ -10,17 +10,6 @@ import numpy as np
 
 from autograder.hidden import oracles
 from autograder.hidden.assignment2 import update_rules as rules
-from autograder.hidden.assignment2.axes import (
-    AGAIN,
-    ARGUMENTS,
-    DTYPE,
-    EARLIER,
-    FLOW,
-    MEMORY,
-    ZEROS,
-    look_at_earlier,
-    order_of,
-)
 from autograder.hidden.assignment2.backward import Backward
 from autograder.hidden.assignment2.networks import (
     CACHE,
@@ -32,6 +21,17 @@ from autograder.hidden.assignment2.networks import (
     look_at_layer,
     look_at_reg,
     look_at_start,
+)
+from autograder.hidden.axes import (
+    AGAIN,
+    ARGUMENTS,
+    DTYPE,
+    EARLIER,
+    FLOW,
+    MEMORY,
+    ZEROS,
+    look_at_earlier,
+    order_of,
 )
 from autograder.hidden.checks import TOL, check, numbers, size
 from autograder.hidden.contract import Axis, Case, Result, contract

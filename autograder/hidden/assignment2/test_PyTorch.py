@@ -9,7 +9,6 @@ from typing import Any
 
 import numpy as np
 
-from autograder.hidden.assignment2.axes import ARGUMENTS, DTYPE
 from autograder.hidden.assignment2.photographs import photographs
 from autograder.hidden.assignment2.torch_networks import (
     IMAGE,
@@ -33,6 +32,7 @@ from autograder.hidden.assignment2.two_convolutions import (
     flowing_back,
     shapes,
 )
+from autograder.hidden.axes import ARGUMENTS, DTYPE
 from autograder.hidden.checks import check, difference, numbers, unpacked
 from autograder.hidden.contract import Axis, Case, Result, contract
 from autograder.hidden.oracles import Array

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from autograder.hidden import oracles
-from autograder.hidden.assignment2.axes import ordered
+from autograder.hidden.axes import ordered
 from autograder.hidden.checks import check, difference, entry, numbers, size
 from autograder.hidden.contract import Axis, Case
 from autograder.hidden.oracles import Array, Config

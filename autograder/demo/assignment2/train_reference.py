@@ -14,9 +14,7 @@ from cs231n.pytorch.training import accuracy, save_weights, train
 
 def main() -> None:
     """Run the command."""
-    parser = argparse.ArgumentParser(
-        prog="python -m autograder.hidden.assignment2.train_reference", description=__doc__
-    )
+    parser = argparse.ArgumentParser(prog="python -m autograder.demo.assignment2.train_reference", description=__doc__)
     parser.add_argument("--epochs", type=int, default=EPOCHS)
     parser.add_argument(
         "--threads", type=int, default=1, help="CPU threads to train with; more help where cores are idle"
