@@ -1,0 +1,35 @@
+def instancenorm_forward(x, gamma, beta, in_param):
+    """Normalize every channel of every sample over its positions, then scale and shift.
+
+    What is left does not know the contrast of the image it came from, which is why it was invented for the transfer
+    of style. Training and test time are the same.
+
+    Parameters
+    ----------
+    x : ndarray of shape (N, C, H, W)
+        The feature maps.
+    gamma, beta : ndarray of shape (C,)
+        Scale and shift.
+    in_param : dict
+        ``eps``, added to the biased variance (1e-5 by default).
+
+    Returns
+    -------
+    out : ndarray of shape (N, C, H, W)
+        The normalized, scaled and shifted feature maps.
+    cache : tuple
+        What your backward pass needs.
+
+    References
+    ----------
+    Ulyanov, Vedaldi and Lempitsky, "Instance Normalization: The Missing Ingredient for Fast Stylization", 2016.
+    """
+    eps = in_param.get("eps", 1e-5)
+    N, C, H, W = x.shape
+    # each of the N * C planes is a feature, its positions are the samples
+    features = x.reshape(N * C, H * W).T
+    param = {"mode": "train"} | in_param
+    out, _ = batchnorm_forward(features, np.tile(gamma, N), np.tile(beta, N), param)
+    out = out.T.reshape(N, C, H, W)
+    cache = (x, gamma, eps)
+    return out, cache

@@ -1,0 +1,37 @@
+def dropout_forward(x, dropout_param):
+    """Drop elements at random in training, keeping the expected value of each; do nothing at test time.
+
+    Parameters
+    ----------
+    x : ndarray of any shape
+        The input.
+    dropout_param : dict
+        ``p``, the probability to *keep* an element, 0 < p ≤ 1; ``mode``, "train" or "test"; and, if wanted,
+        ``seed``, an int (0 is one, too): with it, every call drops the same elements, as a gradient check needs;
+        without, every call draws anew.
+
+    Returns
+    -------
+    out : ndarray of the same shape
+        The output.
+    cache : tuple
+        What your backward pass needs, such as ``(dropout_param, mask)``.
+
+    Raises
+    ------
+    ValueError
+        If the mode is neither "train" nor "test".
+
+    References
+    ----------
+    Srivastava et al., "Dropout: A Simple Way to Prevent Neural Networks from Overfitting", JMLR 15, 2014.
+    """
+    p, seed = dropout_param["p"], dropout_param.get("seed")
+    training = dropout_param["mode"] == "train"
+    rng = np.random if seed is None else np.random.default_rng(seed)
+
+    if not training:
+        return x, (dropout_param, None)
+    keep = rng.uniform(size=x.shape) < p
+    out = np.where(keep, x / p, 0)
+    return out, (dropout_param, keep / p)

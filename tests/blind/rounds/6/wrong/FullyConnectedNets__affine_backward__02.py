@@ -1,0 +1,26 @@
+def affine_backward(dout, cache):
+    """Carry a gradient back through an affine layer.
+
+    Parameters
+    ----------
+    dout : ndarray of shape (N, M)
+        The gradient of the loss with respect to the layer's output.
+    cache : tuple
+        ``(x, w, b)`` from `affine_forward`.
+
+    Returns
+    -------
+    dx : ndarray of shape (N, d_1, ..., d_k)
+        The gradient with respect to ``x``, in the shape of ``x``.
+    dw : ndarray of shape (D, M)
+        The gradient with respect to ``w``.
+    db : ndarray of shape (M,)
+        The gradient with respect to ``b``.
+    """
+    x, w, _ = cache
+    b = cache[2]
+    X = x.reshape(x.shape[0], -1)
+    dx = (dout @ w.T).reshape(x.shape)
+    dw = X.T @ dout
+    db = np.sum(dout, axis=0, out=b)  # no new array needed: db has the shape of b
+    return dx, dw, db
