@@ -1,4 +1,4 @@
-"""What is tested: the questions of assignment 2, and one answer of our own put in the place of the reference's."""
+"""What is tested: the course's questions, and one answer of our own put in the place of the reference's."""
 
 from __future__ import annotations
 
@@ -19,13 +19,11 @@ from autograder.grading.programs import kept_back, program
 from autograder.grading.scorecard import NotebookScore
 from autograder.grading.settings import Settings
 from autograder.grading.testing import cases_of, contract_of, seed_of, try_case
-from autograder.hidden.assignment2 import CHECKPOINT
 from autograder.sandbox.answers import Patience
 from autograder.sandbox.local import LocalAnswers
 from autograder.submission.files import HandIn
 from autograder.submission.reading import NotebookSource, parse_notebook
 
-ASSIGNMENT = "assignment2"
 SECRET = "mutation"
 """What the inputs are drawn from; any other would do."""
 SETTINGS = Settings(SECRET)
@@ -40,21 +38,27 @@ def course() -> Course:
 
 
 def notebooks(torch: bool = True) -> tuple[NotebookSpec, ...]:
-    """The assignment's notebooks, with or without those that work with PyTorch."""
-    return tuple(spec for spec in course().assignment(ASSIGNMENT).notebooks if torch or not spec.torch)
+    """The notebooks of all assignments, with or without those that work with PyTorch; no two have the same name."""
+    found = (spec for assignment in course().assignments.values() for spec in assignment.notebooks)
+    return tuple(spec for spec in found if torch or not spec.torch)
 
 
 def find(place: str) -> tuple[NotebookSpec, Question]:
     """The notebook and the question of a place such as ``FullyConnectedNets/adam``."""
     notebook, _, name = place.partition("/")
-    spec = course().assignment(ASSIGNMENT).notebook(notebook)
+    spec = notebook_of(notebook)
     return spec, next(question for question in spec.questions if question.id == name)
+
+
+def notebook_of(name: str) -> NotebookSpec:
+    """The notebook of that name."""
+    return next(spec for spec in notebooks() if spec.name == name)
 
 
 @cache
 def right_answers(notebook: str) -> Mapping[str, Any]:
     """The reference's answers to a notebook, executed."""
-    return reference_namespace(course(), course().assignment(ASSIGNMENT).notebook(notebook))
+    return reference_namespace(course(), notebook_of(notebook))
 
 
 def with_answer(place: str, text: str) -> dict[str, Any]:
@@ -80,10 +84,9 @@ def judged(namespace: Mapping[str, Any], place: str, secret: str = SECRET) -> Ju
 def hand_in(place: str, text: str) -> NotebookSource:
     """The reference's notebook with one question's answer replaced, written as JSON and read as any hand-in is."""
     spec, question = find(place)
-    content = notebook_file.read(course().root / "source" / ASSIGNMENT / spec.file)
+    content = notebook_file.read(course().root / "source" / spec.assignment / spec.file)
     notebook_file.answer(content, notebook_file.solutions(content) | {question.id: text})
-    checkpoints = {CHECKPOINT.name: CHECKPOINT.read_bytes()} if spec.torch else {}
-    return parse_notebook(HandIn(json.dumps(content).encode(), checkpoints=checkpoints), spec.file, spec.statements)
+    return parse_notebook(HandIn(json.dumps(content).encode()), spec.file, spec.statements)
 
 
 def graded(place: str, text: str, only: Collection[str] = ()) -> NotebookScore:

@@ -13,6 +13,7 @@ import numpy as np
 from hand_ins import in_float32
 from rewrites import PLAIN, redefined, rewrites
 
+from autograder.course.assignments import NotebookSpec
 from autograder.demo import notebooks as notebook_file
 from autograder.grading.grade import grade_notebook
 from autograder.submission.files import HandIn
@@ -20,6 +21,8 @@ from autograder.submission.reading import parse_notebook
 from mutation.course import SECRET, SETTINGS, course, judged, notebooks, right_answers
 
 Namespace = Mapping[str, Any]
+ASSIGNMENT = "assignment2"
+"""What the rewrites and the plain answers answer."""
 
 
 def execute(text: str) -> dict[str, Any]:
@@ -54,7 +57,7 @@ def names() -> list[str]:
 
 def rewritten(name: str) -> set[str]:
     """The questions that a rewrite answers in another way."""
-    asked = {question.id for spec in notebooks(torch=False) for question in spec.questions}
+    asked = {question.id for spec in _answered() for question in spec.questions}
     return asked & redefined(rewrites()[name]) if name in rewrites() else asked
 
 
@@ -69,7 +72,7 @@ def lost_in_notebooks(name: str) -> list[str]:
     It is typed in below the stubs: the plain answers first, then others in their place.
     """
     messages = []
-    for spec in (spec for spec in notebooks(torch=False) if rewritten(name) & {q.id for q in spec.questions}):
+    for spec in (spec for spec in _answered() if rewritten(name) & {q.id for q in spec.questions}):
         content = notebook_file.read(course().root / "release" / spec.assignment / spec.file)
         notebook_file.add_code(content, [f"import numpy as np\n{PLAIN}", rewrites()[name]], at=-1)
         source = parse_notebook(HandIn(json.dumps(content).encode()), spec.file, spec.statements)
@@ -81,13 +84,18 @@ def lost_in_notebooks(name: str) -> list[str]:
 def lost_here(name: str, secret: str = SECRET) -> list[str]:
     """The messages of the hidden tests that a hand-in fails in one namespace of this process."""
     messages = []
-    for spec in notebooks(torch=False):
+    for spec in notebooks(torch=False) if name == "reference" else _answered():
+        namespace = _namespace(name, spec.name)
         for question in spec.questions:
             with redirect_stdout(io.StringIO()):  # some like to print
-                verdict = judged(_namespace(name, spec.name), f"{spec.name}/{question.id}", secret)
+                verdict = judged(namespace, f"{spec.name}/{question.id}", secret)
             failed = [result for result in verdict.results if not result.passed]
             messages += [f"{name}: {question.id}, {result.name}: {result.message}" for result in failed]
     return messages
+
+
+def _answered() -> list[NotebookSpec]:
+    return [spec for spec in notebooks(torch=False) if spec.assignment == ASSIGNMENT]
 
 
 @cache

@@ -15,7 +15,7 @@ import numpy as np
 
 from autograder.course.solutions import implementation
 from autograder.mistakes import applied
-from mutation.course import ASSIGNMENT, course, find, with_answer
+from mutation.course import course, find, notebook_of, with_answer
 from mutation.entries import entries
 
 Given = ast.Import | ast.ImportFrom | ast.FunctionDef
@@ -59,8 +59,8 @@ def run_check(place: str, namespace: dict[str, Any]) -> None:
 @cache
 def _cells(notebook: str) -> tuple[str, dict[str, str]]:
     """What the check cells of a notebook lean on, imports and functions, and the cells themselves."""
-    spec = course().assignment(ASSIGNMENT).notebook(notebook)
-    cells = json.loads((course().root / "source" / ASSIGNMENT / spec.file).read_text(encoding="utf-8"))["cells"]
+    spec = notebook_of(notebook)
+    cells = json.loads((course().root / "source" / spec.assignment / spec.file).read_text(encoding="utf-8"))["cells"]
     checks, given = {}, []
     for cell in cells:
         source, marks = "".join(cell["source"]), cell["metadata"].get("nbgrader", {})
