@@ -26,6 +26,15 @@ def test_experiments_are_left_out():
     assert not failures and "y" not in namespace
 
 
+def test_a_decorated_method_is_no_use_of_a_global_of_its_name():
+    general = "    @dispatch\n    def f(self, x):\n        return x\n"
+    net = f"class Net:\n{general}    @f.register\n    def _(self, x: int):\n        return 2 * x"
+    cells = ["from functools import singledispatchmethod as dispatch", "_ = train(slowly)", net]
+    namespace, selection, failures = load(cells, "Net")
+    assert namespace["Net"]().f(3) == 6 and not failures
+    assert [statement.cell for statement in selection.statements] == [1, 3]
+
+
 def test_helpers_constants_and_aliases_are_found_wherever_they_stand():
     cells = [
         "f = lambda x: helper(x) + EPS",

@@ -25,7 +25,7 @@ import numpy as np
 from autograder.course.assignments import Course, NotebookSpec
 from autograder.course.solutions import source_of
 from autograder.grading.judging import Judged, judge
-from autograder.grading.patterns import are_near, pattern_of, patterns
+from autograder.grading.patterns import are_near, distance, pattern_of, patterns
 from autograder.grading.programs import TORCH_IMPORTS
 from autograder.grading.testing import Tried, cases_of, contract_of, seed_of, try_case
 from autograder.hidden.contract import Case
@@ -37,6 +37,8 @@ QUOTED = re.compile(r"`([^`]*)`")
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e[-+]?\d+)?")
 NEAR = 0.1
 """Relative; numbers in what is said of random draws differ from draw to draw."""
+FAR, FURTHER = 0.6, 32
+"""Spellings that are tried if none near enough fits: how far off their patterns may be, and how many."""
 
 
 def diagnose(
@@ -66,13 +68,14 @@ def diagnose(
         if mistake.is_in(spec) and mistake.question_id == question
     }
     at = _Circumstances(course.root, secret, may_assume)
-    fitting = [
-        mistake
-        for mistake, breaks in known.items()
-        if any(are_near(pattern, broken) and _fits(tried, mistake, k, at) for k, pattern in enumerate(breaks))
-    ]
-    if fitting:
-        return (fitting[0],) if len(fitting) == 1 else ()
+    spellings = [(pattern, mistake, k) for mistake, breaks in known.items() for k, pattern in enumerate(breaks)]
+    near = [(mistake, k) for pattern, mistake, k in spellings if are_near(pattern, broken)]
+    # what a threshold breaks depends on the numbers that a course draws: the next ones may still be it
+    spellings.sort(key=lambda each: distance(each[0], broken))
+    further = [(mistake, k) for pattern, mistake, k in spellings if distance(pattern, broken) <= FAR][:FURTHER]
+    for some in (near, [each for each in further if each not in near]):
+        if fitting := list(dict.fromkeys(mistake for mistake, k in some if _fits(tried, mistake, k, at))):
+            return (fitting[0],) if len(fitting) == 1 else ()
     # of two mistakes, neither breaks what is right in the answer, and together they break what is wrong
     parts = {
         mistake: breaks[0]

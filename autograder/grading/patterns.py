@@ -46,6 +46,11 @@ def are_near(one: int, other: int) -> bool:
     return (one ^ other).bit_count() <= 1 + (one | other).bit_count() // MAY_DIFFER
 
 
+def distance(one: int, other: int) -> float:
+    """The share of what is wrong in either of two patterns that is not wrong in both: 0 if they are equal."""
+    return (one ^ other).bit_count() / max(1, (one | other).bit_count())
+
+
 @cache
 def patterns(assignment: str) -> Patterns:
     """The committed patterns of an assignment's catalogue; none if there are none yet."""

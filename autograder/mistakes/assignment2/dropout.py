@@ -269,13 +269,6 @@ MISTAKES = (
     ),
     _on(
         "dropout_forward",
-        "dropout-accepts-any-mode",
-        (("    if mode ==", '    globals()["ValueError"] = RuntimeError\n    if mode =='),),
-        '`dropout_forward` does not refuse a mode that is neither "train" nor "test": it must raise a ValueError then.',
-        TRIALS,
-    ),
-    _on(
-        "dropout_forward",
         "dropout-scaled-by-the-dropped-share-at-test-time",
         (("        out = x\n", "        out = x * (1 - p)\n"),),
         "`dropout_forward` multiplies by 1 - p at test time: there the output is the input.",

@@ -362,58 +362,6 @@ MISTAKES = (
     ),
     _on(
         "FullyConnectedNet",
-        "net-dropout-refuses-too-little",
-        ((_HIDDEN, f'globals()["ValueError"] = RuntimeError\n        {_HIDDEN}'),),
-        "`FullyConnectedNet` does not refuse every `dropout_keep_ratio` that it should: it must be above 0 and at most "
-        "1, or else a ValueError is due.",
-        TRIALS,
-    ),
-    _on(
-        "FullyConnectedNet",
-        "net-dropout-before-the-norm",
-        (
-            (
-                _HIDDEN,
-                "from cs231n import layers\n"
-                "        if self.normalization is None:\n"
-                f"            {_HIDDEN}\n"
-                "        else:\n"
-                '            norm = self.normalization.replace("norm", "norm_forward")\n'
-                '            h, fc_cache = layers.affine_forward(x, self.params[f"W{i}"], self.params[f"b{i}"])',
-            ),
-            (
-                "cache = (hidden_cache, dropout_cache)",
-                "if self.normalization is not None:\n"
-                '            gamma, beta = self.params[f"gamma{i}"], self.params[f"beta{i}"]\n'
-                "            out, norm_cache = getattr(layers, norm)(out, gamma, beta, self.bn_params[i - 1])\n"
-                "            out, relu_cache = layers.relu_forward(out)\n"
-                "            hidden_cache = (fc_cache, norm_cache, relu_cache)\n"
-                "        cache = (hidden_cache, dropout_cache)",
-            ),
-            (
-                "hidden_cache, dropout_cache = cache",
-                "hidden_cache, dropout_cache = cache\n"
-                "        from cs231n import layers\n"
-                "        grads = {}\n"
-                "        if self.normalization is not None:\n"
-                '            norm = self.normalization.replace("norm", "norm_backward")\n'
-                "            dout = layers.relu_backward(dout, hidden_cache[2])\n"
-                "            dout, dgamma, dbeta = getattr(layers, norm)(dout, hidden_cache[1])\n"
-                '            grads = {f"gamma{i}": dgamma, f"beta{i}": dbeta}',
-            ),
-            (
-                "dx, grads = super().hidden_backward(i, dh, hidden_cache)",
-                "if self.normalization is None:\n"
-                "            dx, grads = super().hidden_backward(i, dh, hidden_cache)\n"
-                "        else:\n"
-                '            dx, grads[f"W{i}"], grads[f"b{i}"] = layers.affine_backward(dh, hidden_cache[0])',
-            ),
-        ),
-        "`FullyConnectedNet` drops elements before they are normalized: dropout comes after norm and ReLU.",
-        CLASSIC,
-    ),
-    _on(
-        "FullyConnectedNet",
         "net-dropout-with-a-ratio-only",
         (
             (
