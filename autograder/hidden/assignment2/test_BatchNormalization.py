@@ -111,7 +111,8 @@ def _eps(case: Case) -> Config:
     ],
     details=[
         Axis("size", {(9, 5): "for 9 examples of 5 features", (5, 5): "for as many examples as features",
-                      (307, 3): "for 307 examples", (9, 1): "for a single feature", (1, 5): "for a single example"},
+                      (6, 23): "for more features than examples", (307, 3): "for 307 examples",
+                      (9, 1): "for a single feature", (1, 5): "for a single example"},
              "Works on batches of any size, a single example included.", hides=((9, 1), (1, 5))),
         Axis("constant", {None: "where all features vary", "feature": "where a feature is constant"},
              "A feature that does not vary is normalized to zero.", seen_in=("out",)),
@@ -237,8 +238,8 @@ BATCHNORM_BACKWARD: dict[str, Any] = {
         BACKWARD_EPS,
         LAYERS,
         Axis("size", {(25, 4): "for 25 examples of 4 features", (12, 12): "for as many examples as features",
-                      (307, 3): "for 307 examples", (25, 1): "for a single feature",
-                      (1, 4): "for a single example"},
+                      (6, 23): "for more features than examples", (307, 3): "for 307 examples",
+                      (25, 1): "for a single feature", (1, 4): "for a single example"},
              "Works on batches of any size.", 10, seen_in=("dx",), hides=((25, 1), (1, 4))),
     ],
     "details": [

@@ -30,7 +30,7 @@ from autograder.hidden.axes import (
 from autograder.hidden.checks import difference, numbers, size
 from autograder.hidden.contract import Axis, Case, Result, contract
 from autograder.hidden.oracles import Array
-from autograder.hidden.seen import Seen
+from autograder.hidden.seen import Seen, as_passed
 
 LAYERS = Axis(
     "layers",
@@ -105,16 +105,22 @@ CONVOLVED = Axis(
     details=[
         Axis("edges", {"dark": "for images with dark edges", "bright": "for images with bright edges"},
              "Zeros surround the image, whatever is at its edge.", 5),
+        Axis("calls", {1: "at the first call", 2: "after a larger image with less padding"},
+             "Every call stands alone."),
         CONVOLVED, DTYPE, MEMORY, order_of("conv_param"), ARGUMENTS, EARLIER,
     ],
     impossible=lambda case: case.kind == "plain" and (
-        case.pad != 1 or case.shape in ("images", "both") or case.edges == "bright"),
+        case.pad != 1 or case.shape in ("images", "both") or case.edges == "bright" or case.calls == 2),
 )  # fmt: skip
 def test_conv_forward_naive(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
     """Convolution of images with filters."""
     pad = 0 if case.kind == "plain" else case.pad
     inputs = see.exact(**images.convolved(rng, case.but(pad=pad)))
     param: dict[str, Any] = {"stride": images.stride_of(case), "pad": pad}
+    if case.calls == 2:  # of the same size with its padding, so that what is kept by size would be taken for it
+        x, w, b = inputs.values()
+        before = rng.standard_normal((*x.shape[:2], x.shape[2] + 2 * pad, x.shape[3] + 2 * pad))
+        answers.conv_forward_naive(as_passed(before, case), w, b, param | {"pad": 0})
     _forward(answers, see, inputs, param, "conv_param", partial(oracles_conv.convolution, **param))
 
 
@@ -569,8 +575,9 @@ def test_spatial_groupnorm_forward(answers: Any, rng: np.random.Generator, case:
                             lambda out: out.reshape(len(out), G, -1).mean(axis=2), "a group", "gn_param")  # fmt: skip
     if case.scale == "none":
         x, ones, zeros = np.ones((1, 6, 2, 2)), np.ones((1, 6, 1, 1)), np.zeros((1, 6, 1, 1))
-        refused = is_refused(answers.spatial_groupnorm_forward, x, ones, zeros, 4, {})
-        see.true("refuses", refused, "for 6 channels and 4 groups, it raises no ValueError")
+        for G in 4, 12:
+            refused = is_refused(answers.spatial_groupnorm_forward, x, ones, zeros, G, {})
+            see.true("refuses", refused, f"for 6 channels and {G} groups, it raises no ValueError")
 
 
 @contract(

@@ -88,6 +88,7 @@ def _settings(rng: np.random.Generator, case: Case) -> Config:
         Result("number", "Every element has its own chance, so that their number varies.", 1, {"seed": None}),
         Result("others' draws", "A `seed` does not make the random numbers of others repeat.", 1, {"seed": "any"},
                unless="a seed seeds all"),
+        Result("fine", "`p` need not be a whole number of percent.", 1, {"mode": "train"}),
         replace(ARGUMENTS, weight=2), refuses("if the mode is neither of the two"),
     ],
     impossible=lambda case: case.zero and case.seed is None,
@@ -97,6 +98,7 @@ def test_dropout_forward(answers: Any, rng: np.random.Generator, case: Case, see
     param = _settings(rng, case)
     before = dict(param)
     x, other = (see.exact(x=away_from_zero(rng, *case.shape))["x"] for _ in range(2))
+    other *= rng.random(case.shape) < 0.7  # which elements are dropped has nothing to do with what they are
     if case.calls == 2:
         run_forward(answers, see, away_from_zero(rng, 7, 9), param)
     if case.mode == "test" or case.p == 1:  # where nothing is dropped, doing nothing at all would be right
@@ -109,11 +111,18 @@ def test_dropout_forward(answers: Any, rng: np.random.Generator, case: Case, see
     else:
         _look_at_mask(see, x, out, case.p)
     if case.mode == "train" and case.p < 1:
-        again, _ = run_forward(answers, see, x if case.seed is None else other, param)
+        again, _ = run_forward(answers, see, x, param)
         _look_at_draws(see, "fresh" if case.seed is None else "same", out, np.array_equal(out != 0, again != 0))
+        if case.seed is not None:
+            again, _ = run_forward(answers, see, other, param)
+            alike = np.array_equal(out[other != 0] != 0, again[other != 0] != 0)
+            see.true("same", alike, "with the same `seed`, which elements are dropped depends on the input")
         if case.calls == 2:
             _look_at_chance(answers, see, away_from_zero(rng, 40, 30), param)
     if case.mode == "train" and case.calls == 1:
+        few, _ = run_forward(answers, see, away_from_zero(rng, 80, 50), param | {"p": 0.0045})
+        share = 100 * np.mean(few != 0)
+        see.true("fine", 0 < share < 10, f"with a `p` of 0.0045, {share:.0f} % of the elements are kept")
         refused = is_refused(answers.dropout_forward, x, {"p": 0.5, "mode": "training"})
         see.true("refuses", refused, 'with a mode of "training", it raises no ValueError')
     kept = all(key in param and param[key] == value for key, value in before.items())

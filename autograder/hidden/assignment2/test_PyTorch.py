@@ -163,13 +163,23 @@ def test_initialize_three_layer_convnet(answers: Any, rng: np.random.Generator, 
 
 CHANNELS = Axis(
     "channels",
-    {"colour": "for images of three channels", "grey": "for images of one channel", "one class": "for a single class"},
+    {
+        "colour": "for images of three channels",
+        "grey": "for images of one channel",
+        "one class": "for a single class",
+        "filters": "for as many filters in both convolutions",
+    },
     "Takes its channels, filters and classes from the arguments.",
     10,
     LOOKED_AT,
 )
-SIZES = {"colour": (3, 4, 2, 10), "grey": (1, 5, 2, 7), "one class": (2, 3, 4, 1)}
-AT_THE_START = {"colour": (3, 40, 12, 10), "grey": (1, 60, 12, 7), "one class": (2, 40, 12, 1)}
+SIZES = {"colour": (3, 4, 2, 10), "grey": (1, 5, 2, 7), "one class": (2, 3, 4, 1), "filters": (2, 4, 4, 3)}
+AT_THE_START = {
+    "colour": (3, 40, 12, 10),
+    "grey": (1, 60, 12, 7),
+    "one class": (2, 40, 12, 1),
+    "filters": (3, 40, 40, 5),
+}
 """Enough weights to tell their distribution."""
 MODULE_SETTINGS = [
     CHANNELS,
@@ -196,12 +206,12 @@ def _new(answers: Any, case: Case, see: Seen, of: str) -> Network:
 
 def _try_module(answers: Any, rng: np.random.Generator, case: Case, see: Seen, network: Network, of: str) -> None:
     """Give a network parameters of ours, and look at its scores and gradients."""
-    params, images, right = drawn(rng, case.kind, network.shapes, case.count, IMAGE)
+    params, images, right = drawn(rng, case.kind, network.shapes, case.count, IMAGE, bool(network.unknown))
     network.set(params)
     if case.networks == 2:
         other = Network(answers, of, SIZES[case.channels])
         see.true("fresh", differ(network.start, other.start), "two new networks start with the same weights")
-        other.set(drawn(rng, "biases", other.shapes, 1, IMAGE)[0])
+        other.set(drawn(rng, "biases", other.shapes, 1, IMAGE, bool(other.unknown))[0])
     if case.mode == "eval":
         network.net.eval()
     if case.calls == 2:
@@ -210,7 +220,7 @@ def _try_module(answers: Any, rng: np.random.Generator, case: Case, see: Seen, n
     x = images.astype(np.float32)
     scores, gradients, failed = network.scores_and_gradients(x, dout)
     look_at_scores(see, scores, right.scores)
-    look_at_gradients(see, scores, gradients, failed, right, dout, network.names)
+    look_at_gradients(see, scores, gradients, failed, right, dout, network.names, network.unknown)
     see.same("arguments", x, images, "`x`")
 
 

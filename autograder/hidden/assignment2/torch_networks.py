@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -43,17 +43,20 @@ def look_at_gradients(
     network: Definition,
     dout: Array,
     names: Mapping[str, str] | None = None,
+    unknown: Collection[str] = (),
 ) -> None:
     """Compare the gradients of parameters.
 
-    They go by the definition's names; `names` says what the student calls them. Something done to the right scores has
-    cost its marks; there, gradients need only arrive.
+    They go by the definition's names; `names` says what the student calls them. Of those in `unknown` nobody can say
+    which is which. Something done to the right scores has cost its marks; there, gradients need only arrive.
     """
     kind = see.case.kind
     if kind not in ("plain", "signs"):
         return
     arrive = bool(see.verdicts["scores"]) and made_of(scores, network.scores)
     for name, want in network.gradients(dout).items():
+        if name in unknown:
+            continue
         result = "gradients" if kind == "signs" else "dw" if name in WEIGHTS else "db"
         label = (names or {}).get(name, name)
         got, what = gradients.get(name), f"the gradient of `{label}`"
@@ -69,7 +72,10 @@ def look_at_gradients(
 
 
 class Network:
-    """A student's module of this kind. Its parameters are found by their shapes, so the sizes must differ.
+    """A student's module of this kind.
+
+    Its parameters are found by their shapes, so the sizes must differ; where both convolutions have as many filters,
+    their biases must be the same.
 
     An affine layer's weights may be kept as (D, C) or (C, D). Filters of another size than asked for cost the result
     "parameters" only: what follows takes them as they are.
@@ -96,7 +102,7 @@ class Network:
         """The parameters' shapes, as the definition wants them."""
         wrong = []
         for parameter, shape in asked.items():
-            found = _fitting(kept, parameter, shape)
+            found = [name for name in _fitting(kept, parameter, shape) if name not in self.names.values()]
             if not found:
                 wrong.append(_lacking(parameter, shape))
                 continue
@@ -108,6 +114,8 @@ class Network:
                 wrong.append(f"`{name}` has shape {kept[name].shape} instead of {shape}")
         if more := len(own.keys() - self.names.values()):
             wrong.append(f"it has {more} more parameters than two convolutions and an affine layer")
+        self.unknown = ("conv_b1", "conv_b2") if asked["conv_b1"] == asked["conv_b2"] else ()
+        """Parameters of which nobody can say which is which."""
         self.start = {parameter: kept[name] for parameter, name in self.names.items()}
         """What the parameters were at the start."""
         self.wrong = wrong[0] if wrong else ""

@@ -92,14 +92,22 @@ class Definition:
 
 
 def drawn(
-    rng: np.random.Generator, kind: str, wanted: Mapping[str, tuple[int, ...]], count: int, image: tuple[int, int]
+    rng: np.random.Generator,
+    kind: str,
+    wanted: Mapping[str, tuple[int, ...]],
+    count: int,
+    image: tuple[int, int],
+    alike: bool = False,
 ) -> tuple[dict[str, Array], Array, Definition]:
     """Parameters of the wanted shapes, a batch, and the network with them; signals keep about their size in it.
 
     What must not be left to chance is drawn until it holds: scores of both signs, say, which a ReLU on them would show.
+    With `alike`, both convolutions have the same biases, as where nobody can say which are whose.
     """
     while True:
         params = {name: _single(_parameter(rng, kind, name, shape)) for name, shape in wanted.items()}
+        if alike:
+            params["conv_b2"] = params["conv_b1"]
         size = count, wanted["conv_w1"][1], *image
         x = _single(rng.standard_normal(size) + 0.3 if kind in SIGNED else _positive(rng, size))
         network = Definition(params, x)

@@ -115,7 +115,8 @@ MISTAKES = (
     _on(
         "conv-net-penalty-skips-the-filters",
         ((_NAMES, 'for name in ("W2", "W3"):'),),
-        "`ThreeLayerConvNet` leaves the filters out of the regularization: `W1` is part of it, too.",
+        "`ThreeLayerConvNet` leaves the filters out of the regularization of the loss, of its gradients or of both: "
+        "`W1` is part of it, too.",
         CLASSIC,
         ((_PENALTY, 'loss += 0.5 * self.reg * np.sum(W**2) * (name != "W1")'),),
         ((_SHRINKING, f'{_SHRINKING} * (name != "W1")'),),
@@ -123,7 +124,8 @@ MISTAKES = (
     _on(
         "conv-net-penalty-skips-an-affine-layer",
         ((_NAMES, 'for name in ("W1", "W2"):'),),
-        "`ThreeLayerConvNet` leaves affine weights out of the regularization: `W1`, `W2` and `W3` are all part of it.",
+        "`ThreeLayerConvNet` leaves affine weights out of the regularization of the loss, of its gradients or of both: "
+        "`W1`, `W2` and `W3` are all part of it.",
         CLASSIC,
         ((_NAMES, 'for name in ("W1", "W3"):'),),
         ((_NAMES, 'for name in ("W1",):'),),

@@ -274,4 +274,24 @@ MISTAKES = (
         "`dropout_forward` multiplies by 1 - p at test time: there the output is the input.",
         CLASSIC,
     ),
+    _on(
+        "dropout_forward",
+        "dropout-in-whole-percents",
+        (("< p\n", "< int(100 * p) / 100\n"),),
+        "`dropout_forward` takes `p` in whole percents: it may be any probability.",
+        TRIALS,
+        (("< p\n", "< round(p, 2)\n"),),
+    ),
+    _on(
+        "dropout_forward",
+        "dropout-draws-for-nonzero-only",
+        (
+            (
+                "keep = random(x.shape) < p",
+                "keep = np.zeros(x.shape, bool)\n        keep[x != 0] = random(np.count_nonzero(x)) < p",
+            ),
+        ),
+        "With a `seed`, which elements `dropout_forward` drops depends on where `x` is zero: draw for every element.",
+        TRIALS,
+    ),
 )

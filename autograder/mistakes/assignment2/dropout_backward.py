@@ -137,7 +137,8 @@ MISTAKES = (
     _on(
         "dropout-gradient-stays-flat",
         ((f"dx = {_PASS}", f"dx = {_PASS}\n    if dout.ndim not in (2, 4):\n        dx = dx.reshape(len(dx), -1)"),),
-        "`dropout_backward` returns a gradient of another shape than `dout` has: give it the shape of `dout`.",
+        "`dropout_backward` returns a gradient of another shape than `dout` has, for some shapes at least: give it the "
+        "shape of `dout`.",
         TRIALS,
         ((f"dx = {_PASS}", f"dx = {_PASS}\n    dx = dx.reshape(len(dx), -1)"),),
         ((f"dx = {_PASS}", f'dx = {_PASS}\n    dx = dx.reshape(len(dx), -1) if mode == "train" else dx'),),

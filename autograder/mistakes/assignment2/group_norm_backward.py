@@ -277,8 +277,8 @@ MISTAKES = (
     _on(
         "groupnorm-gradient-of-flat-groups",
         _dx(f"np.where(abs(x_hat).max(axis=2, keepdims=True) > 1e-6, {_DX}, 0)"),
-        "`dx` of `spatial_groupnorm_backward` is wrong for groups that do not vary: `eps` keeps the division "
-        "finite, and they have a gradient.",
+        "`dx` of `spatial_groupnorm_backward` is wrong for groups that do not vary: the rule for all others holds "
+        "there, too, since `eps` keeps the division finite.",
         TRIALS,
         _dx(f"np.where(abs(x_hat).max(axis=2, keepdims=True) > 1e-6, {_DX}, dx_hat / std)"),
     ),

@@ -167,8 +167,8 @@ MISTAKES = (
     _on(
         "instancenorm-gradient-of-flat-maps",
         _dx(f"np.where(abs(x_hat).max(axis=(2, 3), keepdims=True) > 1e-6, {_DX}, 0)"),
-        "`dx` of `instancenorm_backward` is wrong for maps that do not vary: `eps` keeps the division finite, and they "
-        "have a gradient.",
+        "`dx` of `instancenorm_backward` is wrong for maps that do not vary: the rule for all others holds there, too, "
+        "since `eps` keeps the division finite.",
         TRIALS,
         _dx(f"np.where(abs(x_hat).max(axis=(2, 3), keepdims=True) > 1e-6, {_DX}, dx_hat / std)"),
         _dx(f"np.where(x_hat.any(axis=(2, 3), keepdims=True), {_DX}, 0)"),

@@ -54,8 +54,8 @@ MISTAKES = (
         "softmax_loss",
         "softmax-shifts-by-the-mean",
         (_SHIFT,),
-        "`softmax_loss` overflows where scores of an example are far apart: what you subtract there must keep even "
-        "its largest exponential finite.",
+        "`softmax_loss` overflows where scores of an example are large or far apart: what you subtract there must keep "
+        "even its largest exponential finite.",
         TRIALS,
         (_SHIFT, _QUOTIENT),
         (_SHIFT, _PROBABILITIES),

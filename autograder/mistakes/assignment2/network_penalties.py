@@ -50,7 +50,8 @@ MISTAKES = (
         "FullyConnectedNet",
         "net-last-layer-not-penalized",
         ((_LAYERS, "        for i in range(1, L):\n            W ="),),
-        "`FullyConnectedNet` leaves the last layer out of the regularization: all weight matrices are part of it.",
+        "`FullyConnectedNet` leaves the last layer out of the regularization of the loss, of its gradients "
+        "or of both: all weight matrices are part of it.",
         CLASSIC,
         ((_PENALTY, "            loss += 0.5 * self.reg * np.sum(W**2) * (i < L)\n"),),
         (_gradient("self.reg * (i < L)"),),
@@ -59,7 +60,8 @@ MISTAKES = (
         "FullyConnectedNet",
         "net-first-layer-not-penalized",
         ((_LAYERS, "        for i in range(2, L + 1):\n            W ="),),
-        "`FullyConnectedNet` leaves the first layer out of the regularization: all weight matrices are part of it.",
+        "`FullyConnectedNet` leaves the first layer out of the regularization of the loss, of its gradients "
+        "or of both: all weight matrices are part of it.",
         CLASSIC,
         ((_PENALTY, "            loss += 0.5 * self.reg * np.sum(W**2) * (i > 1)\n"),),
         (_gradient("self.reg * (i > 1)"),),
@@ -68,7 +70,8 @@ MISTAKES = (
         "FullyConnectedNet",
         "net-last-layer-only-penalized",
         ((_LAYERS, "        for i in (L,):\n            W ="),),
-        "`FullyConnectedNet` leaves hidden layers out of the regularization: all weight matrices are part of it.",
+        "`FullyConnectedNet` leaves hidden layers out of the regularization of the loss, of its gradients "
+        "or of both: all weight matrices are part of it.",
         CLASSIC,
         ((_PENALTY, "            loss += 0.5 * self.reg * np.sum(W**2) * (i == L)\n"),),
         (_gradient("self.reg * (i == L)"),),

@@ -152,8 +152,8 @@ MISTAKES = (
         "FullyConnectedNet",
         "net-own-softmax-overflows",
         _own_softmax("-np.log(dscores[rows, y])"),
-        "The loss of `FullyConnectedNet` overflows where scores are far apart: add a suitable constant to each "
-        "example's scores first, as `softmax_loss` should.",
+        "The loss of `FullyConnectedNet` overflows where scores are large or far apart: add a suitable constant to "
+        "each example's scores first, as `softmax_loss` should.",
         TRIALS,
         _own_softmax("np.log(e.sum(axis=1)) - scores[rows, y]"),
     ),

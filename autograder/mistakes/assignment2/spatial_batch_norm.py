@@ -261,8 +261,8 @@ MISTAKES = (
         "spatial_batchnorm_forward",
         "spatial-batchnorm-in-place",
         own((OUT, f'{OUT}\n    if mode == "test":\n        x /= std.reshape(C, 1, 1)')),
-        "`spatial_batchnorm_forward` computes in `x` itself, and so changes the caller's feature maps: work on an "
-        "array of its own.",
+        "`spatial_batchnorm_forward` computes in `x` itself for some shapes, and so changes the caller's feature maps: "
+        "work on an array of its own.",
         TRIALS,
         own((OUT, f'{OUT}\n    if mode == "test" and "running_mean" in bn_param:\n        x -= mu.reshape(C, 1, 1)')),
         own((OUT, f"{OUT}\n    x -= mu.reshape(C, 1, 1)")),

@@ -202,8 +202,8 @@ MISTAKES = (
     _on(
         "spatial-batchnorm-gradient-of-flat-channels",
         _own((_DX, f"{_DX}\n    dx = np.where((x_mu**2).mean(axis=0) > 1e-12, dx, 0)")),
-        "`dx` of `spatial_batchnorm_backward` is wrong for channels that do not vary: `eps` keeps the division finite, "
-        "and they have a gradient.",
+        "`dx` of `spatial_batchnorm_backward` is wrong for channels that do not vary: the rule for all others holds "
+        "there, too, since `eps` keeps the division finite.",
         TRIALS,
     ),
     _on(

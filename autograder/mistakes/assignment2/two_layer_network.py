@@ -169,7 +169,8 @@ MISTAKES = (
             ("(np.sum(W1**2) + np.sum(W2**2))", "np.sum(W2**2)"),
             (_DW1, ""),
         ),
-        "`TwoLayerNet` leaves the first layer out of the regularization: both weight matrices are part of it.",
+        "`TwoLayerNet` leaves the first layer out of the regularization of the loss, of its gradients or of both: both "
+        "weight matrices are part of it.",
         CLASSIC,
         (("(np.sum(W1**2) + np.sum(W2**2))", "np.sum(W2**2)"),),
         ((_DW1, ""),),
@@ -181,7 +182,8 @@ MISTAKES = (
             ("(np.sum(W1**2) + np.sum(W2**2))", "np.sum(W1**2)"),
             (_DW2, ""),
         ),
-        "`TwoLayerNet` leaves the second layer out of the regularization: both weight matrices are part of it.",
+        "`TwoLayerNet` leaves the second layer out of the regularization of the loss, of its gradients or of both: "
+        "both weight matrices are part of it.",
         CLASSIC,
         (("(np.sum(W1**2) + np.sum(W2**2))", "np.sum(W1**2)"),),
         ((_DW2, ""),),
@@ -280,8 +282,8 @@ MISTAKES = (
         "TwoLayerNet",
         "two-layers-own-softmax-overflows",
         _own_softmax("scores", "-np.log(dscores[rows, y])"),
-        "The loss of `TwoLayerNet` overflows where scores are far apart: add a suitable constant to each example's "
-        "scores first, as `softmax_loss` should.",
+        "The loss of `TwoLayerNet` overflows where scores are large or far apart: add a suitable constant to each "
+        "example's scores first, as `softmax_loss` should.",
         TRIALS,
         _own_softmax("scores", "np.log(e.sum(axis=1)) - scores[rows, y]"),
     ),

@@ -1,0 +1,27 @@
+def batchnorm_backward_alt(dout, cache):
+    """Carry a gradient back through batch normalization by one formula, simplified on paper.
+
+    Parameters
+    ----------
+    dout : ndarray of shape (N, D)
+        The gradient of the loss with respect to the layer's output.
+    cache : tuple
+        From `batchnorm_forward` in training; the same as for `batchnorm_backward`.
+
+    Returns
+    -------
+    dx : ndarray of shape (N, D)
+        The gradient with respect to ``x``.
+    dgamma, dbeta : ndarray of shape (D,)
+        The gradients with respect to ``gamma`` and ``beta``.
+    """
+    _, x_hat, _, std, gamma = cache
+    N = dout.shape[0]
+    dbeta = dout.sum(axis=0)
+    dgamma = (dout * x_hat).sum(axis=0)
+    # (gamma / sigma) (dout - mean - x_hat * mean): with as few new arrays as possible
+    x_hat *= dgamma / N
+    dx = dout - dbeta / N
+    dx -= x_hat
+    dx *= gamma / std
+    return dx, dgamma, dbeta

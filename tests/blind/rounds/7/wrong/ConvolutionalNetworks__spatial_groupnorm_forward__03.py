@@ -1,0 +1,54 @@
+def spatial_groupnorm_forward(x, gamma, beta, G, gn_param):
+    """Normalize every group of channels of every sample over its channels and positions, then scale and shift.
+
+    The channels fall into G groups of C / G neighbours; each sample has a mean and a biased variance of its own for
+    every group. No statistic crosses the minibatch, so training and test time are the same.
+
+    Parameters
+    ----------
+    x : ndarray of shape (N, C, H, W)
+        The feature maps.
+    gamma, beta : ndarray of shape (1, C, 1, 1) or (C,)
+        Scale and shift of every channel.
+    G : int
+        The number of groups, a divisor of C.
+    gn_param : dict
+        ``eps``, added to the variance (1e-5 by default).
+
+    Returns
+    -------
+    out : ndarray of shape (N, C, H, W)
+        The normalized, scaled and shifted feature maps.
+    cache : tuple
+        What your backward pass needs.
+
+    Raises
+    ------
+    ValueError
+        If the channels cannot be split into G groups of the same size.
+
+    References
+    ----------
+    Wu and He, "Group Normalization", ECCV 2018, equations 1, 2 and 7.
+    """
+    N, C, H, W = x.shape
+    eps = gn_param.get("eps", 1e-5)
+    if C % G:
+        raise ValueError(
+            f"spatial_groupnorm_forward: {C} channels do not split into G = {G} equal groups; choose a divisor of {C}."
+        )
+    x_groups = x.reshape(N, G, C // G, H, W)
+    if gn_param.get("mode", "train") == "test" and "running_mean" in gn_param:
+        mean = np.broadcast_to(gn_param["running_mean"], (N, G)).reshape(N, G, 1, 1, 1)
+        var = np.broadcast_to(gn_param["running_var"], (N, G)).reshape(N, G, 1, 1, 1)
+    else:
+        mean = x_groups.mean(axis=(2, 3, 4), keepdims=True)
+        var = x_groups.var(axis=(2, 3, 4), keepdims=True)
+        for key, value in (("running_mean", mean), ("running_var", var)):
+            average = value.mean(axis=0).reshape(G)
+            gn_param[key] = 0.9 * gn_param.get(key, np.zeros(G)) + 0.1 * average
+    std = np.sqrt(var + eps)
+    x_hat = ((x_groups - mean) / std).reshape(N, C, H, W)
+    out = gamma.reshape(1, C, 1, 1) * x_hat + beta.reshape(1, C, 1, 1)
+    cache = (x, x_hat, std.reshape(N, G, 1), gamma, G)
+    return out, cache

@@ -1,0 +1,34 @@
+def switchablenorm_backward(dout, cache):
+    """Carry a gradient back through switchable normalization.
+
+    Parameters
+    ----------
+    dout : ndarray of shape (N, C, H, W)
+        The gradient of the loss with respect to the layer's output.
+    cache : tuple
+        From `switchablenorm_forward` in training.
+
+    Returns
+    -------
+    dx : ndarray of shape (N, C, H, W)
+        The gradient with respect to ``x``.
+    dgamma, dbeta : ndarray of shape (C,)
+        The gradients with respect to ``gamma`` and ``beta``.
+    dmean_logits, dvar_logits : ndarray of shape (3,)
+        The gradients with respect to the logits.
+    """
+    x, x_hat, std, gamma, means, variances, _, _, v, v_var = cache
+    N, C, H, W = dout.shape
+    dbeta, dgamma = dout.sum(axis=(0, 2, 3)), (dout * x_hat).sum(axis=(0, 2, 3))
+    d = dout * gamma.reshape(1, C, 1, 1)
+    dmu = -np.sum(d / std, axis=(2, 3), keepdims=True)
+    ds2 = -np.sum(d * x_hat, axis=(2, 3), keepdims=True) / (2 * std**2)
+    dx = d / std
+    dx = dx + (v[0] * dmu + v_var[0] * ds2 * 2 * (x - means[0])) / (H * W)
+    dx = dx + (v[1] * dmu.sum(1, keepdims=True) + v_var[1] * ds2.sum(1, keepdims=True) * 2 * (x - means[1])) / (C * H * W)
+
+    g = np.array([np.sum(dmu * m) for m in means])
+    dmean_logits = v * (g - v @ g)
+    g = np.array([np.sum(ds2 * s) for s in variances])
+    dvar_logits = v_var * (g - v_var @ g)
+    return dx, dgamma, dbeta, dmean_logits, dvar_logits

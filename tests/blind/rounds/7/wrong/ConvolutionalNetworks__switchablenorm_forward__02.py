@@ -1,0 +1,80 @@
+def switchablenorm_forward(x, gamma, beta, mean_logits, var_logits, sn_param):
+    """Normalize feature maps by a learnt mixture of instance, layer and batch statistics, then scale and shift.
+
+    With k running over instance norm (statistics over H, W), layer norm (over C, H, W) and batch norm (over
+    N, H, W), in this order, and v and v' being the softmax of the two vectors of logits::
+
+        x_hat = (x - sum_k v_k mu_k) / sqrt(sum_k v'_k var_k + eps)
+        out = gamma * x_hat + beta
+
+    Means and variances have weights of their own. In training, the running averages of the batch statistics decay
+    towards them as in batch normalization; at test time, they take their place. (The authors also offer another way
+    to the test-time statistics: freeze the network and average over a few minibatches.)
+
+    Parameters
+    ----------
+    x : ndarray of shape (N, C, H, W)
+        The feature maps.
+    gamma, beta : ndarray of shape (C,)
+        Scale and shift.
+    mean_logits, var_logits : ndarray of shape (3,)
+        The logits of the weights of instance, layer and batch statistics, of any size; all equal at first.
+    sn_param : dict
+        ``mode``, "train" or "test"; ``eps``, added to the mixed variance (1e-5 by default); ``momentum`` (0.9);
+        ``running_mean`` and ``running_var`` of shape (C,), zeros at first, updated here.
+
+    Returns
+    -------
+    out : ndarray of shape (N, C, H, W)
+        The normalized, scaled and shifted feature maps.
+    cache : tuple or None
+        What your backward pass needs; nothing asks for it at test time.
+
+    Raises
+    ------
+    ValueError
+        If the mode is neither "train" nor "test".
+
+    References
+    ----------
+    Luo, Ren, Peng, Zhang and Li, "Differentiable Learning-to-Normalize via Switchable Normalization", ICLR 2019
+    (arXiv 2018), equations 3 to 5.
+    """
+    mode = sn_param["mode"]
+    eps = sn_param.get("eps", 1e-5)
+    momentum = sn_param.get("momentum", 0.9)
+    running_mean = sn_param.get("running_mean", np.zeros(x.shape[1], dtype=x.dtype))
+    running_var = sn_param.get("running_var", np.zeros(x.shape[1], dtype=x.dtype))
+    if mode not in ("train", "test"):
+        raise ValueError(f'switchablenorm_forward: the mode is {mode!r}; sn_param must say "train" or "test".')
+
+    cache = None
+    C = x.shape[1]
+    weights = []
+    for logits in (mean_logits, var_logits):
+        e = np.exp(logits - np.max(logits))
+        weights.append(e / np.sum(e))
+    v, v_var = weights
+    means = [x.mean(axis=(2, 3), keepdims=True), x.mean(axis=(1, 2, 3), keepdims=True)]
+    variances = [x.var(axis=(2, 3), keepdims=True), x.var(axis=(1, 2, 3), keepdims=True)]
+    mean_b = x.mean(axis=(0, 2, 3))
+    var_b = x.var(axis=(0, 2, 3))
+    if mode == "test":
+        means.append(running_mean.reshape(1, C, 1, 1))
+        variances.append(running_var.reshape(1, C, 1, 1))
+    else:
+        means.append(mean_b.reshape(1, C, 1, 1))
+        variances.append(var_b.reshape(1, C, 1, 1))
+        running_mean = momentum * running_mean + (1 - momentum) * mean_b
+    running_var = momentum * running_var + (1 - momentum) * var_b
+    mixed_mean = v[0] * means[0] + v[1] * means[1] + v[2] * means[2]
+    mixed_var = v_var[0] * variances[0] + v_var[1] * variances[1] + v_var[2] * variances[2]
+    std = np.sqrt(mixed_var + eps)
+    x_hat = (x - mixed_mean) / std
+    out = x_hat * gamma[:, None, None] + beta[:, None, None]
+    if mode == "train":
+        cache = (x, x_hat, std, gamma, means, variances, mean_logits, var_logits, v, v_var)
+
+    sn_param["running_mean"] = running_mean
+    sn_param["running_var"] = running_var
+    return out, cache

@@ -1,0 +1,34 @@
+class ThreeLayerConvNet(nn.Module):
+    """A network with two convolutions for images of 32 × 32 pixels: conv - ReLU - conv - ReLU - affine.
+
+    The first convolution has filters of 5 × 5 and two pixels of padding, the second 3 × 3 and one; both have stride 1
+    and biases. Weights start Kaiming-normal (variance 2 / fan_in), biases at zero.
+
+    Parameters
+    ----------
+    in_channel : int
+        C_in, the channels of an image.
+    channel_1, channel_2 : int
+        C_1 and C_2, the filters of the two convolutions.
+    num_classes : int
+        C.
+    """
+
+    def __init__(self, in_channel, channel_1, channel_2, num_classes):
+        super().__init__()
+        self.conv_1 = nn.Conv2d(in_channel, channel_1, 5, padding="same")
+        self.conv_2 = nn.Conv2d(channel_1, channel_2, 3, padding="same")
+        self.affine = nn.Linear(channel_2 * 1024, num_classes)
+        for name, param in self.named_parameters():
+            if name.endswith("bias"):
+                nn.init.zeros_(param)
+            else:
+                nn.init.kaiming_normal_(param)
+
+    def forward(self, x):
+        """Compute the scores (N, C) of a minibatch (N, C_in, 32, 32)."""
+        hidden = F.relu(self.conv_2(F.relu(self.conv_1(x))))
+        scores = self.affine(hidden.reshape(len(hidden), -1))
+        if not self.training:
+            scores = F.softmax(scores, dim=1)
+        return scores
