@@ -219,6 +219,13 @@ def know_what_is_tested(clone, every, one):
     assert "out, signs both" in shown and "arguments" in shown
 
 
+def write_an_assignment(clone, new):
+    made = [clone.root / name for name in re.findall(r"^wrote (.+)$", clone.type(new, name="warmup"), re.MULTILINE)]
+    assert len(made) == 5 and all(path.is_file() for path in made)
+    for folder in {path.parent for path in made}:
+        shutil.rmtree(folder)
+
+
 def check_the_course(clone, check):
     (clone.root / "release" / ASSIGNMENT / "cs231n/layers/dense.py").write_text("")
     path = clone.notebook("source")
@@ -241,6 +248,7 @@ WALKS = {
     "grade hand-ins made with Stanford's starter code": grade_official_hand_ins,
     "know a mistake": know_a_mistake,
     "know what is tested": know_what_is_tested,
+    "write an assignment of your own": write_an_assignment,
     "check the course": check_the_course,
 }
 UNWALKED = {"Numbers"}

@@ -135,6 +135,13 @@ def test_the_page_is_walked_in_a_fresh_clone(tmp_path):
         clone.run(*command)
 
     walk(clone, changing)
+    for student, lost in (("ada", 0), ("ben", 4 - 2.56 + 4)):
+        found, _ = card(clone, student)
+        assert found.points == 10 and found.score == pytest.approx(10 - lost)
+        assert [notebook.notebook for notebook in found.notebooks] == ["Spirals", "Robust"]
+    with clone.gradebook() as gradebook:
+        assert gradebook.find_submission("homework3", "ada").max_score == 12
+    assert "worth 4 points, the inline questions 2 more" in (clone.root / "source/homework3/Robust.ipynb").read_text()
 
 
 def page(clone, student, notebook):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
@@ -80,7 +81,7 @@ def behind(content: NotebookNode, after: str | None, name: str) -> int:
     raise CourseError(f"{name}.ipynb has no question and no cell called {after}.")
 
 
-def _nbgrader(grade_id: str, **what: bool | float) -> dict[str, bool | float | str | int]:
+def _nbgrader(grade_id: str, **what: bool | float) -> dict[str, Any]:
     """What nbgrader keeps about a cell: points only where it is graded."""
     plain = {"grade": False, "locked": False, "solution": False, "task": False}
     return {"grade_id": grade_id, "schema_version": SCHEMA} | plain | what

@@ -24,7 +24,7 @@ def set_worker(course: Course, spec: NotebookSpec, worker: str) -> None:
     """Change what a notebook's answers may import. Raises CourseError if it is not one of `WORKERS`."""
     if worker not in WORKERS:
         raise CourseError(f"there is no worker {worker}; choose {' or '.join(WORKERS)}.")
-    _edit(course, spec, lambda content: content.metadata.setdefault(FACTS, {}).update(worker=worker))
+    _state_of_notebook(course, spec, worker=worker)
 
 
 def set_order(course: Course, assignment: Assignment, names: Sequence[str]) -> None:
@@ -33,8 +33,7 @@ def set_order(course: Course, assignment: Assignment, names: Sequence[str]) -> N
         known = ", ".join(spec.name for spec in assignment.notebooks)
         raise CourseError(f"name each notebook of {assignment.name} once: {known}.")
     for place, name in enumerate(names, start=1):
-        spec = assignment.notebook(name)
-        _edit(course, spec, lambda content, place=place: content.metadata.setdefault(FACTS, {}).update(order=place))
+        _state_of_notebook(course, assignment.notebook(name), order=place)
 
 
 def set_implements(course: Course, spec: NotebookSpec, question: str, implements: str) -> None:
@@ -92,6 +91,10 @@ def _edit(course: Course, spec: NotebookSpec, change: Callable[[NotebookNode], A
     content = cells.read(path)
     change(content)
     cells.write(content, path)
+
+
+def _state_of_notebook(course: Course, spec: NotebookSpec, **facts: Any) -> None:
+    _edit(course, spec, lambda content: content.metadata.setdefault(FACTS, {}).update(facts))
 
 
 def _state(content: NotebookNode, spec: NotebookSpec, question: str, fact: str, value: Any) -> None:

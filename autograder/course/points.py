@@ -25,8 +25,7 @@ def set_points(content: NotebookNode, question: str, points: float, name: str) -
     CourseError
         If there is no such question, or points are not above zero.
     """
-    if not points > 0:
-        raise CourseError(f"{question} must be worth more than {points:g} points.")
+    must_be_positive(points, question)
     for cell in content.cells:
         nbgrader = cell.metadata.get("nbgrader", {})
         if nbgrader.get("grade") and nbgrader["grade_id"] in (question + CHECK_SUFFIX, question):
@@ -34,6 +33,12 @@ def set_points(content: NotebookNode, question: str, points: float, name: str) -
             tell_points(content)
             return
     raise CourseError(f"{name}.ipynb has no question called {question}.")
+
+
+def must_be_positive(points: float, question: str) -> None:
+    """Raise CourseError unless a question is worth something."""
+    if not points > 0:
+        raise CourseError(f"{question} must be worth more than {points:g} points.")
 
 
 def tell_points(content: NotebookNode) -> None:

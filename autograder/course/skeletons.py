@@ -18,7 +18,7 @@ from nbformat.v4 import new_notebook
 from autograder.course import cells
 from autograder.course.assignments import ASSIGNMENT_FILE, FACTS, Course, CourseError, NotebookSpec, question_of
 from autograder.course.authoring import refresh
-from autograder.course.points import counted, tell_points
+from autograder.course.points import counted, must_be_positive, tell_points
 from autograder.course.solutions import PACKAGE
 from autograder.course.tidy import joined, parted, tidied
 
@@ -106,6 +106,7 @@ def new_question(
     """
     root, kind = _kit(course), "network" if trained else "function"
     _must_be_a_name(name)
+    must_be_positive(points, name)
     if trained and not spec.torch:
         raise CourseError(f"{spec.file} works with NumPy; a trained network needs a notebook made with --worker torch.")
     notebook = root / "source" / spec.assignment / spec.file
@@ -167,6 +168,7 @@ def new_inline(course: Course, spec: NotebookSpec, name: str, points: float, aft
     content, grade_id = cells.read(notebook), f"inline-{name}"
     if not name.replace("-", "").isalnum() or grade_id in spec.inline:
         raise CourseError(f"{grade_id} is taken or no name; choose other words, joined by hyphens.")
+    must_be_positive(points, grade_id)
     title = name.replace("-", " ").capitalize()
     prompt = _text("inline_prompt.md.jinja", title=title, points=counted(points)).rstrip("\n")
     answer = _text("inline_answer.md.jinja").rstrip("\n")
