@@ -76,6 +76,9 @@ def test_what_is_to_be_filled_in_is_told_by_place(course):
     for start in ("autograder/hidden/week1/test_Curves.py, line", "autograder/mistakes/week1/bump.py, line"):
         assert any(place.startswith(start) for place in places)
     assert all(re.fullmatch(r"\S+, (line|cell) \d+: fill in [^.]+\.", place) for place in places)
+    run(course, "new question week1/Curves RadialNet")
+    assert any("fill in a class in place of the function" in place for place in unfilled(course, "week1"))
+    (course / "cs231n/week1/radial_net.py").unlink()
     (course / "cs231n/week1/bump.py").write_text("")
     assert not any(place.startswith("cs231n") for place in unfilled(course, "week1"))
 
@@ -162,7 +165,7 @@ def test_texts_are_joined_with_their_imports_merged(tmp_path):
 @pytest.mark.skipif(shutil.which("bwrap") is None, reason="bubblewrap is not installed")
 def test_a_skeleton_is_a_whole_question(tmp_path):
     clone = Clone(tmp_path)
-    for command in ("assignment week1 Curves", "question week1/Curves bump", "question week1/Curves Dent",
+    for command in ("assignment week1 Curves", "question week1/Curves bump", "question week1/Curves dent",
                     "notebook week1/nets --worker torch", "question week1/nets curve",
                     "question week1/nets Net --trained"):  # fmt: skip
         clone.type(f"autograder new {command}")

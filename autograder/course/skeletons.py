@@ -122,6 +122,7 @@ def new_question(
         "assignment": spec.assignment,
         "notebook": spec.name,
         "torch": spec.torch,
+        "module": module,
         "name": f"{module.replace('_', '-')}-sign-turned",
         "steps": f"STEPS_OF_{module.upper()}",
         "noqa": "" if name == name.lower() else "  # noqa: N802",
