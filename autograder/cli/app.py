@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import typer
 
+from autograder.cli.change import change
 from autograder.cli.check import check
 from autograder.cli.coverage import coverage
 from autograder.cli.demo import demo
 from autograder.cli.explain import explain
 from autograder.cli.grade import grade
+from autograder.cli.new import new
 from autograder.cli.notebooks import notebooks
+from autograder.cli.rehearse import rehearse
 from autograder.cli.release import release
 
 app = typer.Typer(
@@ -18,5 +21,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (grade, demo, notebooks, release, check, explain, coverage):
+for command in (grade, demo, notebooks, rehearse, release, check, explain, coverage):
     app.command()(command)
+app.add_typer(new, name="new")
+app.add_typer(change, name="set")

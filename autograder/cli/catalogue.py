@@ -43,9 +43,9 @@ def explain(name: str, course: Course, console: Console) -> None:
     console.print(_caught(judged(mistake, course, SECRET).results))
 
 
-def list_mistakes(console: Console) -> None:
-    """Print the names of all mistakes, by question."""
-    entries = catalogue()
+def list_mistakes(console: Console, assignment: str | None = None) -> None:
+    """Print the names of all mistakes, or of one assignment's, by question."""
+    entries = [mistake for mistake in catalogue() if assignment in (None, mistake.assignment)]
     for question, mistakes in groupby(sorted(entries, key=_place), key=lambda mistake: mistake.question):
         console.print(Text(question, style="bold"))
         for mistake in mistakes:

@@ -16,6 +16,8 @@ CourseOption = Annotated[
     typer.Option("--course", help="The course's root folder; by default the one you are in, or the kit's own."),
 ]
 
+OnlyOption = Annotated[str | None, typer.Option("--assignment", help="Only of this assignment; by default, of all.")]
+
 
 @contextmanager
 def problems_in_one_sentence() -> Iterator[None]:

@@ -8,7 +8,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from autograder.cli.common import CourseOption, course_root, problems_in_one_sentence
+from autograder.cli.common import CourseOption, OnlyOption, course_root, problems_in_one_sentence
 from autograder.course.assignments import Course, NotebookSpec
 from autograder.hidden.contract import Axis, Contract
 
@@ -18,17 +18,18 @@ def coverage(
     write: Annotated[
         bool, typer.Option("--write", help="Make the tables of cases anew, after a contract changed.")
     ] = False,
+    assignment: OnlyOption = None,
     course: CourseOption = None,
 ) -> None:
     """Show what a question's hidden tests vary, what they look at, and what each is worth."""
-    from autograder.grading.coverage import places, write_tables  # here, so that --help does not wait for NumPy
+    from autograder.grading.coverage import only, places, write_tables  # here, so that --help does not wait for NumPy
 
     with problems_in_one_sentence():
         loaded = Course.load(course_root(course))
         if write:
-            for assignment in loaded.assignments.values():
-                write_tables(assignment)
-        found = [(spec, contract) for spec, contract in places(loaded) if question in (None, contract.question)]
+            for each in only(loaded, assignment):
+                write_tables(each)
+        found = [(s, contract) for s, contract in places(loaded, assignment) if question in (None, contract.question)]
         if not found:
             raise typer.BadParameter(f"there are no hidden tests of a question called {question}.")
         for spec, contract in found:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import ast
-import json
-import re
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,18 +10,24 @@ from pathlib import Path
 from autograder.course.assignments import Course, CourseError, NotebookSpec
 from autograder.course.authoring import drift, source_notebooks
 from autograder.course.facts import wrong_facts
+from autograder.course.points import wrong_sums
 from autograder.course.release import assignments, build, files_in
+from autograder.course.unfilled import unfilled
 
 
-def check(root: Path) -> list[str]:
-    """Everything that is wrong with a course; one sentence each."""
-    problems = [*notebook_problems(root), *coverage(root)]
+def check(root: Path, assignment: str | None = None) -> list[str]:
+    """Everything that is wrong with a course, or with the release of one assignment of it; one sentence each."""
+    names = assignments(root) if assignment is None else [assignment]
+    missing = [place for name in names for place in unfilled(root, name)]
+    problems = [*missing, *notebook_problems(root), *coverage(root)]
+    if missing:  # there is no release of it yet to compare with
+        return problems
     with tempfile.TemporaryDirectory() as scratch:
         try:
-            build(root, Path(scratch))
+            build(root, Path(scratch), only=names)
         except CourseError as error:
             return [*problems, str(error)]
-        for name in assignments(root):
+        for name in names:
             fresh, kept = files_in(Path(scratch, name)), files_in(root / "release" / name)
             for path in sorted(fresh.keys() | kept.keys()):
                 if fresh.get(path) != kept.get(path):
@@ -54,7 +58,7 @@ def coverage(root: Path) -> list[str]:
     problems = [problem for assignment in found for problem in wrong_facts(assignment, root)]
     for spec in (spec for assignment in found for spec in assignment.notebooks):
         problems += _uncovered(spec, root / "autograder" / "hidden")
-        problems += _wrong_sums(spec, root)
+        problems += wrong_sums(spec, root)
     return problems
 
 
@@ -71,24 +75,6 @@ def _uncovered(spec: NotebookSpec, hidden: Path) -> Iterator[str]:
         yield f"{tests.name} has no hidden test of {question_id}."
     for question_id in sorted(tested - asked):
         yield f"{tests.name} tests {question_id}, which {spec.file} does not ask."
-
-
-def _wrong_sums(spec: NotebookSpec, root: Path) -> Iterator[str]:
-    """Where the points that the prose speaks of are not those of the cells."""
-    cells = json.loads((root / "source" / spec.assignment / spec.file).read_text(encoding="utf-8"))["cells"]
-    prose = ["".join(cell["source"]) if cell["cell_type"] == "markdown" else "" for cell in cells]
-    told = re.search(r"worth\s+([\d.]+)\s+points,\s+the\s+inline\s+questions\s+([\d.]+)\s+more", "\n".join(prose))
-    points, inline = spec.points, sum(spec.inline.values())
-    if told and (float(told[1]), float(told[2])) != (points, inline):
-        yield (
-            f"{spec.file} says that its questions are worth {told[1]} points and the inline questions {told[2]}; "
-            f"its cells hold {points:g} and {inline:g}."
-        )
-    for prompt, cell in zip(prose, cells[1:], strict=False):
-        name = cell["metadata"].get("nbgrader", {}).get("grade_id")
-        said = re.search(r"\(([\d.]+) points?\)", prompt)
-        if name in spec.inline and said and float(said[1]) != spec.inline[name]:
-            yield f"{spec.file}: the prompt of {name} says {said[1]} points; its cell holds {spec.inline[name]:g}."
 
 
 def _tested(path: Path) -> set[str]:

@@ -109,7 +109,7 @@ def assignments(root: Path) -> list[str]:
     return sorted({notebook.parent.name for notebook in (root / "source").glob("*/*.ipynb")})
 
 
-def build(root: Path, target: Path, gradebook: str | None = None) -> None:
+def build(root: Path, target: Path, gradebook: str | None = None, only: Sequence[str] | None = None) -> None:
     """Let nbgrader generate every assignment of a course into `target`.
 
     Parameters
@@ -117,6 +117,7 @@ def build(root: Path, target: Path, gradebook: str | None = None) -> None:
     root : the course root, with ``nbgrader_config.py``
     target : the folder that gets a folder per assignment
     gradebook : URL of the database that learns of the questions; None for none
+    only : the assignments to generate, if not all
 
     Raises
     ------
@@ -139,7 +140,7 @@ def build(root: Path, target: Path, gradebook: str | None = None) -> None:
         config.SaveCells.enabled = False
     else:
         config.CourseDirectory.db_url = gradebook
-    for name in assignments(root):
+    for name in assignments(root) if only is None else only:
         course = CourseDirectory(config=config, assignment_id=name)
         outcome = capture_log(GenerateAssignment(coursedir=course, config=config, force=True))
         if not outcome["success"]:
@@ -159,11 +160,19 @@ def write_kit(folder: Path, datasets: Sequence[str], root: Path, assignment: str
         if not source.is_file():
             raise CourseError(f"datasets/{name} is missing; a release needs it.")
         files[f"datasets/{name}"] = source.read_bytes()
+    files["datasets/manifest.json"] = _listing(files["datasets/manifest.json"], datasets)
     for path, data in files.items():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
     (folder / KIT_ZIP).write_bytes(_zip(files))
+
+
+def _listing(manifest: bytes, datasets: Sequence[str]) -> bytes:
+    """A manifest of some of its files only: another assignment's new data changes no other release."""
+    listed = json.loads(manifest)
+    listed["files"] = {name: entry for name, entry in listed.get("files", {}).items() if name in datasets}
+    return (json.dumps(listed, indent=2) + "\n").encode()
 
 
 def _zip(files: Mapping[str, bytes]) -> bytes:

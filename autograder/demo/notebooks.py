@@ -91,17 +91,22 @@ def _figure(losses: Mapping[str, list[float]]) -> bytes:
 
 
 def damage_cells(content: Content) -> None:
-    """Copied cells, a deleted check cell, a future schema version, metadata gone from some cells."""
+    """Copied cells, a deleted check cell, a future schema version, metadata gone: as many as there are questions."""
     cells = content["cells"]
     solutions = [i for i, c in enumerate(cells) if c["metadata"].get("nbgrader", {}).get("solution")]
     checks = [i for i, c in enumerate(cells) if grade_id(c).endswith(CHECK_SUFFIX)]
-    copies = [copy.deepcopy(cells[solutions[0]]), copy.deepcopy(cells[checks[0]])]
-    cells[solutions[1]]["metadata"]["nbgrader"]["schema_version"] = 99
-    cells[checks[1]]["metadata"]["nbgrader"] |= {"grade": False, "points": "many"}
-    del cells[solutions[2]]["metadata"]["nbgrader"]
-    cells[solutions[3]]["metadata"] = {}
-    cells[solutions[3]].pop("id", None)
-    del cells[checks[3]]
+    copies = [copy.deepcopy(cells[i]) for i in (*solutions[:1], *checks[:1])]
+    for i in solutions[1:2]:
+        cells[i]["metadata"]["nbgrader"]["schema_version"] = 99
+    for i in checks[1:2]:
+        cells[i]["metadata"]["nbgrader"] |= {"grade": False, "points": "many"}
+    for i in solutions[2:3]:
+        del cells[i]["metadata"]["nbgrader"]
+    for i in solutions[3:4]:
+        cells[i]["metadata"] = {}
+        cells[i].pop("id", None)
+    for i in checks[3:4]:
+        del cells[i]
     cells[checks[0] + 1 : checks[0] + 1] = copies
 
 

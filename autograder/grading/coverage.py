@@ -10,16 +10,21 @@ from autograder.hidden import covering
 from autograder.hidden.contract import Contract
 
 
-def places(course: Course) -> Iterator[tuple[NotebookSpec, Contract]]:
-    """Every contract of a course, with the notebook that asks for it."""
-    for assignment in course.assignments.values():
+def only(course: Course, name: str | None) -> list[Assignment]:
+    """The assignment of some name, or all. Raises CourseError if there is none of that name."""
+    return list(course.assignments.values()) if name is None else [course.assignment(name)]
+
+
+def places(course: Course, only_of: str | None = None) -> Iterator[tuple[NotebookSpec, Contract]]:
+    """Every contract of a course or of one assignment, with the notebook that asks for it."""
+    for assignment in only(course, only_of):
         for spec in assignment.notebooks:
             yield from ((spec, contract) for contract in testing.contracts(spec.assignment, spec.name).values())
 
 
-def problems(course: Course) -> Iterator[str]:
+def problems(course: Course, only_of: str | None = None) -> Iterator[str]:
     """Tables that leave out a pair of values, or that are not of the contract as it stands."""
-    for spec, contract in places(course):
+    for spec, contract in places(course, only_of):
         table = covering.table(spec.assignment, spec.name, contract)
         if len(contract.axes) > 1 and (table != covering.make(contract) or covering.uncovered(contract, table)):
             yield (

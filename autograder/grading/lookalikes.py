@@ -32,22 +32,22 @@ class Looked:
     complaints: list[str]
 
 
-def lookalikes(course: Course) -> Iterator[str]:
+def lookalikes(course: Course, only_of: str | None = None) -> Iterator[str]:
     """A sentence for each pair of entries of a question that behave alike in every case, and for each that is right.
 
     Patterns that are not up to date are told, too.
     """
-    for looked in _look_at_all(course):
+    for looked in _look_at_all(course, only_of):
         yield from looked.complaints
         known = patterns(looked.assignment)
         if any(list(known.get(name, [])) != found for name, found in looked.patterns.items()):
             yield STALE.format(question=looked.question)
 
 
-def write_patterns(course: Course) -> None:
-    """Make the patterns of every catalogue anew."""
+def write_patterns(course: Course, only_of: str | None = None) -> None:
+    """Make the patterns of every assignment's catalogue, or of one, anew."""
     found: dict[str, dict[str, list[int]]] = {}
-    for looked in _look_at_all(course):
+    for looked in _look_at_all(course, only_of):
         found.setdefault(looked.assignment, {}).update(looked.patterns)
     for assignment, some in found.items():
         write(assignment, some)
@@ -75,8 +75,11 @@ def look_at(course: Course, entries: Iterable[Mistake]) -> Looked:
     return Looked(entries[0].assignment, entries[0].question, found, complaints)
 
 
-def _look_at_all(course: Course) -> Iterator[Looked]:
-    questions = list(dict.fromkeys((mistake.assignment, mistake.question) for mistake in catalogue()))
+def _look_at_all(course: Course, only_of: str | None) -> Iterator[Looked]:
+    entries = (mistake for mistake in catalogue() if only_of in (None, mistake.assignment))
+    questions = list(dict.fromkeys((mistake.assignment, mistake.question) for mistake in entries))
+    if not questions:
+        return
     with ProcessPoolExecutor(os.cpu_count(), get_context("spawn")) as pool:
         looked = pool.map(_look_at_question, [course.root] * len(questions), *zip(*questions, strict=True))
         yield from tqdm(looked, total=len(questions), desc="known mistakes", unit="question", disable=None)

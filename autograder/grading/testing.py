@@ -84,7 +84,7 @@ def try_case(contract: Contract, case: Case, answers: Answers, seed: int) -> Tri
         return Tried(case, {}, {}, asked=False)
     except (AssertionError, AnswerError) as error:
         stopped = str(error)
-    except (SandboxError, NameError, ImportError):  # a mistake in the test is not the student's
+    except (SandboxError, NameError, ImportError, OSError):  # a mistake in the test is not the student's
         raise
     except Exception as error:  # an answer so odd that the test itself could not go on
         stopped = f"it returned something that this test could not work with ({type(error).__name__})"

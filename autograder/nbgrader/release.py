@@ -18,15 +18,18 @@ from autograder.course.assignments import FACTS, CourseError, is_source_only, re
 from autograder.course.authoring import check_cells
 from autograder.course.release import leaks, secrets, write_kit
 from autograder.course.solutions import kit_of, strip
+from autograder.course.unfilled import unfilled
 
 Step = tuple[NotebookNode, dict[str, Any]]
 
 
 class CheckQuestions(NbGraderPreprocessor):
-    """Refuses a notebook whose questions are incomplete."""
+    """Refuses a notebook whose questions are incomplete, or whose assignment is not filled in."""
 
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> Step:
         """Raise CourseError where a question lacks its check, its points, its solution's markers or its home."""
+        for place in unfilled(kit_of(Path.cwd()), resources["nbgrader"]["assignment"]):
+            raise CourseError(place)
         check_cells(nb, resources["nbgrader"]["notebook"], kit_of(Path.cwd()))
         return nb, resources
 

@@ -35,8 +35,8 @@ from autograder.hidden.assignment2.two_convolutions import (
 from autograder.hidden.axes import ARGUMENTS, DTYPE
 from autograder.hidden.checks import check, difference, numbers, unpacked
 from autograder.hidden.contract import Axis, Case, Result, contract
-from autograder.hidden.oracles import Array
 from autograder.hidden.seen import Seen
+from autograder.hidden.trained import accuracies, look_at_accuracy
 
 LAYERS = "Convolution, convolution and affine layer follow one another, padded so that height and width stay."
 ADDED = "Each of the three layers adds its biases."
@@ -287,9 +287,6 @@ def test_sequential_convnet(answers: Any, rng: np.random.Generator, case: Case, 
 
 # ---------------------------------------------------------------------------------------- the student's network
 
-CHECKPOINT = "MyNet.pt"
-BATCH = 50
-"""A large network on one core still answers within the patience for a call."""
 STEPS = (45, 50, 55, 60, 65, 70)
 
 
@@ -297,30 +294,10 @@ STEPS = (45, 50, 55, 60, 65, 70)
     "MyNet",
     results=[
         Result("scores", "Loads the handed-in weights, and gives ten scores for an image, whatever else is there."),
-        *(Result(f"{step} %", f"Gets {step} % of CIFAR-10's test images right.") for step in STEPS),
+        *accuracies(STEPS, "CIFAR-10's test images"),
     ],
 )
 def test_MyNet(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:  # noqa: N802
-    """A network of the student's own, with the weights handed in."""
-    net = answers.checkpoint("MyNet", CHECKPOINT)
-    images, classes = photographs()
-    batches = [_scores(net, images[i : i + BATCH]) for i in range(0, len(images), BATCH)]
-    measured = float((np.concatenate(batches).argmax(axis=1) == classes).mean())
-    for step in STEPS:
-        # one standard error of the measurement is in the student's favour, as the notebook says
-        goal = step / 100
-        allowance = np.sqrt(goal * (1 - goal) / len(classes))
-        wrong = (
-            f"`MyNet` with the weights in `{CHECKPOINT}` gets {100 * measured:.1f} % of the grader's test images "
-            f"right; this step is at {step} %, with {100 * allowance:.1f} granted for chance."
-        )
-        see.true(f"{step} %", measured >= goal - allowance, wrong)
-    alone = np.concatenate([_scores(net, images[i : i + 1]) for i in (3, 11)])
-    see.close("scores", alone, batches[0][[3, 11]], "the array of scores of an image alone, not in a batch,", tol=0.01)
-
-
-def _scores(net: Any, images: Array) -> Array:
-    scores = net(images)
-    wrong = difference(scores, np.zeros((len(images), 10)), "the array of scores", tol=np.inf)
-    check(not wrong, wrong)
-    return numbers(scores, "the array of scores")
+    """A network of the student's own, with the weights handed in; the notebook tells how chance is reckoned with."""
+    net = answers.checkpoint("MyNet", "MyNet.pt")
+    look_at_accuracy(see, net, *photographs(), STEPS, of="test images")
