@@ -319,7 +319,10 @@ def test_code_that_a_person_marks_is_released_as_a_stub(course):
     edit(course, choose)
     make_release(course)
     released = nbformat.read(course / "release/hw/Toy.ipynb", as_version=4)
-    assert released.cells[-1].source == 'def rate():\n    raise NotImplementedError("rate: replace this line with your code")'
+    assert (
+        released.cells[-1].source
+        == 'def rate():\n    raise NotImplementedError("rate: replace this line with your code")'
+    )
     assert Course.load(course).assignment("hw").notebook("Toy").inline == {"inline-why": 1, "rate": 1}
     assert check(course) == []
 
