@@ -34,6 +34,8 @@ pytestmark = [
 CONFIG = Path(__file__).parents[1] / "nbgrader_config.py"
 PLOT = "iVBORw0KGgo="
 RIGHT = {"double": "def double(x):\n    return 2 * x", "square": "def square(x):\n    return x * x"}
+CHOICE = "def rate():\n    ### BEGIN SOLUTION\n    return 'SECRET rate'\n    ### END SOLUTION"
+CHOSEN = "def rate():\n    return 0.0625"
 HALF = {"double": RIGHT["double"], "square": "def square(x):\n    return abs(x) * x"}
 
 
@@ -109,6 +111,7 @@ def make_course(root):
             new_code_cell("plot(square)", id="plot"),
             new_markdown_cell("Why is a square never negative?", id="prompt"),
             new_markdown_cell("SECRET model answer", id="w", metadata=mark("why", grade=True, solution=True, points=1)),
+            new_code_cell(CHOICE, id="r", metadata=mark("rate", grade=True, solution=True, points=1)),
         ]
     )
     (root / "source/hw").mkdir(parents=True)
@@ -138,6 +141,8 @@ def filled(released, answers):
             cell.outputs = [new_output("display_data", data={"image/png": PLOT, "text/plain": "<Figure>"})]
         if name == "why":
             cell.source = "A product of equal signs."
+        if name == "rate":
+            cell.source = CHOSEN
     return nb
 
 
@@ -167,7 +172,7 @@ def deleted(nb):
 def changed(nb):
     for cell in checks(nb):
         cell.metadata.nbgrader |= {"points": 100, "locked": False}
-        if cell.cell_type == "code":
+        if cell.cell_type == "code" and not cell.metadata.nbgrader["solution"]:
             cell.metadata.nbgrader["grade"] = False
             cell.source = "print('fine')"
     return nb
@@ -342,13 +347,21 @@ def graded(root, student, notebook="First"):
     return nbformat.read(root / f"autograded/{student}/hw/{notebook}.ipynb", as_version=4)
 
 
-FULL = {"double-check": 2.0, "square-check": 3.0, "why": None}
-NOTHING = {"double-check": 0.0, "square-check": 0.0, "why": 0.0, "triple-check": 0.0}
+FULL = {"double-check": 2.0, "square-check": 3.0, "why": None, "rate": None}
+NOTHING = {"double-check": 0.0, "square-check": 0.0, "why": 0.0, "rate": 0.0, "triple-check": 0.0}
 
 
 def test_right_answers_score_full_marks(course):
     assert marks(course, "full") == FULL | {"triple-check": 4.0}
     assert why(course, "full", "square") is None
+
+
+def test_code_that_a_person_marks_waits_for_one_and_is_shown_in_feedback(course):
+    with open_gradebook(course) as gradebook:
+        grade = gradebook.find_grade("rate", "First", "hw", "full")
+        assert (grade.auto_score, grade.max_score, grade.needs_manual_grade) == (None, 1, True)
+    assert "0.0625" in (course / "feedback/full/hw/First.html").read_text()
+    assert "SECRET" not in (course / "feedback/stub/hw/First.html").read_text()
 
 
 def test_stubs_score_nothing(course):
@@ -378,7 +391,7 @@ def test_damage_costs_nothing(course, student):
         c.metadata.nbgrader.grade_id: c.source for c in graded(course, student).cells if "nbgrader" in c.metadata
     }
     assert answers["square"] == RIGHT["square"]
-    assert answers["why"] == "A product of equal signs."
+    assert answers["why"] == "A product of equal signs." and answers["rate"] == CHOSEN
     assert "Second.ipynb is missing" in why(course, student, "triple", "Second")
 
 
@@ -498,7 +511,7 @@ def test_a_question_without_hidden_tests_waits_for_a_person(course, patched, mon
     place(course, "early", {"First.ipynb": (course / "submitted/full/hw/First.ipynb").read_bytes()})
     result = course_api(course).autograde("hw", "early")
     assert result["success"], result.get("error", "") + result.get("log", "")
-    assert marks(course, "early") == {"double-check": None, "square-check": None, "why": None, "triple-check": 0.0}
+    assert marks(course, "early") == dict.fromkeys(FULL) | {"triple-check": 0.0}
 
 
 def test_the_command_grades_an_empty_folder(course):

@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 from nbclient import NotebookClient
 
+from autograder.course.solutions import strip
 from cs231n import layer_utils
 from cs231n.notebook import CheckError, checking, expect_close, expect_unchanged
 
@@ -107,9 +108,13 @@ def test_questions_have_their_points_and_a_check_right_below(name):
     ids = [cell.metadata.nbgrader.grade_id for cell in notebook.cells if "nbgrader" in cell.metadata]
     for question in solutions:  # an explanation may stand between the two, another question may not
         assert ids[ids.index(question) + 1] == f"{question}-check"
-    for inline in graded(notebook, True, True).values():
-        assert inline.cell_type == "markdown"
-        assert "**Model answer.**" in inline.source and "**Marking.**" in inline.source
+    for name, inline in graded(notebook, True, True).items():
+        if inline.cell_type == "markdown":
+            assert "**Model answer.**" in inline.source and "**Marking.**" in inline.source
+        else:  # settings, a network or an optimizer of the student's choice: the scheme stands in the solution
+            stub = strip(inline.source, lambda *_: "stub")
+            assert inline.source.startswith(f"def {name}(") and "# Marking: " in inline.source
+            assert "Marking" not in stub and 'raise NotImplementedError("stub")' in stub
 
 
 @pytest.mark.parametrize("name", POINTS)

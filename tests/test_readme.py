@@ -155,7 +155,7 @@ def mark_inline_questions(clone):
         for name in ("inline-initialization", "inline-adagrad"):
             place = name, NOTEBOOK, ASSIGNMENT, STUDENT
             grade = gradebook.find_grade(*place)
-            grade.manual_score, grade.needs_manual_grade = 1.5, False
+            grade.manual_score, grade.needs_manual_grade = 0.75, False
             gradebook.find_comment(*place).manual_comment = COMMENT
         gradebook.db.commit()
         assert not gradebook.find_submission(ASSIGNMENT, STUDENT).needs_manual_grade

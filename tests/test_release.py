@@ -162,7 +162,13 @@ def test_every_stub_and_every_written_answer_is_an_invitation(released):
             assert by_id[question.check_id]["metadata"]["nbgrader"]["points"] == question.points
             assert by_id[question.check_id]["metadata"]["editable"] is False
         for answer in course.notebook(name).inline:
-            assert "".join(by_id[answer]["source"]).startswith("*Your answer here.")
+            cell, source = by_id[answer], "".join(by_id[answer]["source"])
+            stub = f'    raise NotImplementedError("{answer}: replace this line with your code")'
+            assert source == "*Your answer here.*" if cell["cell_type"] == "markdown" else stub in source.split("\n")
+
+
+def marked(cell):
+    return cell.metadata.get("nbgrader", {}).get("grade", False)
 
 
 @pytest.mark.slow
@@ -177,7 +183,10 @@ def test_a_notebook_without_answers_speaks_plainly(released, tmp_path, name):
     outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
     assert f"library: {folder}" in outputs[-1]["text"]
     errors = [re.sub(r"\x1b\[[\d;]*m", "", "\n".join(o["traceback"])) for o in outputs if o["output_type"] == "error"]
-    questions = [q.id for q in Course.load(KIT).assignment("assignment2").notebook(name).questions]
+    spec = Course.load(KIT).assignment("assignment2").notebook(name)
+    # What a person marks is a function of that name where it is code, and cannot be called where it is not.
+    code = {cell.metadata.nbgrader.grade_id for cell in notebook.cells if cell.cell_type == "code" and marked(cell)}
+    questions = [*(question.id for question in spec.questions), *(code & spec.inline.keys())]
     assert errors
     for error in errors:
         follow_up = "NameError" in error and len(error) < 800  # a variable of a cell that could not run
@@ -256,6 +265,15 @@ def unmark(cells):
     cells[1].source = TOY.replace("### ", "# ")
 
 
+CHOICE = "def rate():\n    ### BEGIN SOLUTION\n    # Half a point for 0.03.\n    return 0.03125\n    ### END SOLUTION"
+
+
+def choose(cells, source=CHOICE, elsewhere="# Toys"):
+    """Add code that a person marks, and perhaps a line of it to the title."""
+    cells[0].source = elsewhere
+    cells.append(cell("code", source, "rate", grade=True, solution=True, points=1))
+
+
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
@@ -270,6 +288,8 @@ def unmark(cells):
         (lambda cells: cells.pop(2), "question double has no check cell"),
         (lambda cells: cells[1].metadata.cs231n.update(implements="cs231n.toy:triple"), "does not define triple"),
         (unmark, "the solution of double is not marked"),
+        (lambda cells: choose(cells, "rate = 0.03125"), "the solution of rate is not marked"),
+        (lambda cells: choose(cells, elsewhere="# Half a point for 0.03."), "cell 1: .* the model answer of rate"),
     ],
 )
 def test_what_must_not_leave_stops_the_release(course, change, reason):
@@ -293,6 +313,18 @@ def test_a_module_with_a_solution_beside_the_notebook_stops_the_release(course):
     shutil.copy(course / "cs231n/toy.py", course / "source/hw/toy.py")
     with pytest.raises(CourseError, match=r"toy\.py: it would give away"):
         build(course, course / "out")
+
+
+def test_code_that_a_person_marks_is_released_as_a_stub(course):
+    edit(course, choose)
+    make_release(course)
+    released = nbformat.read(course / "release/hw/Toy.ipynb", as_version=4)
+    assert (
+        released.cells[-1].source
+        == 'def rate():\n    raise NotImplementedError("rate: replace this line with your code")'
+    )
+    assert Course.load(course).assignment("hw").notebook("Toy").inline == {"inline-why": 1, "rate": 1}
+    assert check(course) == []
 
 
 def test_a_cell_for_the_source_only_is_left_out(course):

@@ -10,7 +10,7 @@ from numpy.testing import assert_allclose
 matplotlib.use("Agg")
 from matplotlib import pyplot as plt
 
-from cs231n.vis_utils import plot_history, vis_grid, vis_nn, visualize_grid
+from cs231n.vis_utils import plot_history, plot_runs, vis_grid, vis_nn, visualize_grid
 
 
 @pytest.fixture
@@ -50,3 +50,14 @@ def test_history_has_a_panel_for_each_key_and_a_line_for_each_solver():
     assert [len(ax.lines) for ax in figure.axes] == [2, 2, 2]
     assert [text.get_text() for text in figure.axes[-1].get_legend().get_texts()] == ["a", "b"]
     plt.close(figure)
+
+
+def test_several_runs_are_a_line_and_a_band():
+    _, ax = plt.subplots()
+    plot_runs(ax, [1, 2, 3], [[1.0, 2.0, np.nan], [3.0, 6.0, 9.0]], "two")
+    (line,), (band,) = ax.lines, ax.collections
+    assert_allclose(line.get_xydata(), [[1, 2], [2, 4], [3, np.nan]])
+    corners = band.get_paths()[0].vertices
+    assert corners[:, 1].min() == 1 and corners[:, 1].max() == 6
+    assert line.get_label() == "two"
+    plt.close()

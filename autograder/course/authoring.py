@@ -53,7 +53,8 @@ def check_cells(content: nbformat.NotebookNode, name: str, root: Path = KIT) -> 
     Raises
     ------
     CourseError
-        If a question has no check cell with points, implements nothing known, or has no solution region.
+        If a question has no check cell with points, implements nothing known, or has no solution region; also if code
+        that a person marks has none.
     """
     points = {
         cell.metadata.nbgrader.grade_id: cell.metadata.nbgrader.get("points")
@@ -61,6 +62,9 @@ def check_cells(content: nbformat.NotebookNode, name: str, root: Path = KIT) -> 
         if cell.metadata.get("nbgrader", {}).get("grade")
     }
     for cell in content.cells:
+        nbgrader = cell.metadata.get("nbgrader", {})
+        if cell.cell_type == "code" and nbgrader.get("grade") and nbgrader.get("solution"):
+            _require_region(cell, nbgrader["grade_id"], name)
         if (question := question_of(cell)) is None:
             continue
         if not points.get(question + CHECK_SUFFIX):
@@ -69,8 +73,7 @@ def check_cells(content: nbformat.NotebookNode, name: str, root: Path = KIT) -> 
                 f"put one under it with the id {question}{CHECK_SUFFIX}."
             )
         implementation(_implements(cell, f"{name}.ipynb"), root)
-        if not has_region(cell.source):
-            raise CourseError(f"{name}.ipynb: the solution of {question} is not marked; students would get it whole.")
+        _require_region(cell, question, name)
 
 
 def source_notebooks(root: Path) -> list[Path]:
@@ -98,6 +101,11 @@ def _refreshed(path: Path, root: Path) -> tuple[nbformat.NotebookNode, list[str]
                 cell.source = source
                 changes.append(f"{path.name}: {question}")
     return content, changes
+
+
+def _require_region(cell: nbformat.NotebookNode, question: str, name: str) -> None:
+    if not has_region(cell.source):
+        raise CourseError(f"{name}.ipynb: the solution of {question} is not marked; students would get it whole.")
 
 
 def _implements(cell: dict[str, Any], file: str) -> str:

@@ -207,10 +207,14 @@ def secrets(course: Path = KIT) -> dict[str, str]:
         found |= {line: f"the solution in {name}" for inside, line in solution_lines(text) if inside}
     for path in sorted((course / "source").glob("*/*.ipynb")):
         for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
-            nbgrader = cell["metadata"].get("nbgrader", {})
-            if cell["cell_type"] == "markdown" and nbgrader.get("solution"):
-                lines = "".join(cell["source"]).split("\n")
-                found |= {line.strip(): f"the model answer of {nbgrader['grade_id']}" for line in lines}
+            nbgrader, text = cell["metadata"].get("nbgrader", {}), "".join(cell["source"])
+            if not nbgrader.get("solution"):
+                continue
+            where = f"the model answer of {nbgrader['grade_id']}"
+            if cell["cell_type"] == "markdown":
+                found |= {line.strip(): where for line in text.split("\n")}
+            elif nbgrader.get("grade"):
+                found |= {line: where for inside, line in solution_lines(text) if inside}
     return {
         line: where
         for line, where in found.items()

@@ -46,9 +46,9 @@ def answer(content: Content, answers: Mapping[str, str]) -> None:
 
 
 def answer_inline(content: Content, spec: NotebookSpec, text: Callable[[str], str]) -> None:
-    """Answer the questions that a person marks, by their id."""
+    """Answer in words the questions that a person marks, by their id; code that a person marks stays as it is."""
     for cell in content["cells"]:
-        if grade_id(cell) in spec.inline:
+        if grade_id(cell) in spec.inline and cell["cell_type"] == "markdown":
             cell["source"] = text(grade_id(cell)).splitlines(keepends=True)
 
 

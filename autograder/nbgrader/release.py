@@ -40,10 +40,7 @@ class ClearAnswers(ClearSolutions):
     Cells that are for the source only are left out.
     """
 
-    text_stub = Unicode(
-        "*Your answer here. Two or three sentences are enough; refer to your plots where they show it.*",
-        help="What stands in the place of a model answer",
-    ).tag(config=True)
+    text_stub = Unicode("*Your answer here.*", help="What stands in the place of a model answer").tag(config=True)
 
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> Step:
         """Strip a notebook."""
