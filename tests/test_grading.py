@@ -14,6 +14,7 @@ from course_hand_ins import ASSIGNMENT, CORE, COURSE, NUMPY, lost, official_hand
 
 from autograder.grading.grade import grade, grade_path
 from autograder.grading.many import grade_all
+from autograder.grading.programs import kit_module
 from autograder.grading.settings import Settings
 from autograder.hidden.assignment2 import CHECKPOINT
 from autograder.sandbox.answers import Patience
@@ -33,6 +34,13 @@ def test_the_reference_scores_full_marks_and_the_stubs_nothing(tmp_path):
     card = graded(write_hand_in(tmp_path / "stub", stub, ASSIGNMENT), assignment=ASSIGNMENT)
     assert card.score == 0
     assert lost(card)["FullyConnectedNets/adam"] == "`adam` is not implemented yet."
+
+
+def test_what_a_question_leans_on_may_use_torch():
+    """The kit's version of a question of a PyTorch notebook is a module that imports it."""
+    namespace = {}
+    exec(kit_module(ASSIGNMENT.notebook("PyTorch"), only=("initialize_three_layer_convnet",)), namespace)
+    assert len(namespace["initialize_three_layer_convnet"](1, 2, 3, 4, image_size=2)) == 6
 
 
 def test_the_same_hand_in_gives_the_same_bytes(tmp_path):

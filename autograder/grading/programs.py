@@ -91,7 +91,7 @@ def program(
     library |= {module: _names_that_raise(library[module]) for module in sorted(without)}
     for earlier in _up_to(course, spec)[:-1]:
         library[kit_of_notebook(earlier.name)] = kit_module(earlier)
-    prelude = IMPORTS + (TORCH_IMPORTS if spec.torch else "") + spec.given
+    prelude = _imports(spec) + spec.given
     if source.official:
         library |= official.SHIMS
         prelude = IMPORTS + official.prelude(source.official)
@@ -124,7 +124,11 @@ def kit_of_notebook(name: str) -> str:
 def kit_module(spec: NotebookSpec, only: tuple[str, ...] | None = None) -> str:
     """The reference solutions of a notebook's questions as one module's text."""
     wanted = [question for question in spec.questions if only is None or question.id in only]
-    return IMPORTS + "\n\n".join([spec.given, *(source_of(question.implements) for question in wanted)])
+    return _imports(spec) + "\n\n".join([spec.given, *(source_of(question.implements) for question in wanted)])
+
+
+def _imports(spec: NotebookSpec) -> str:
+    return IMPORTS + (TORCH_IMPORTS if spec.torch else "")
 
 
 @cache

@@ -1,0 +1,420 @@
+"""Hidden tests of LeNetBatchNorm.ipynb: batch norm as function and module, LeNet, folding, and shares of a batch.
+
+The worker makes tensors of the arrays it is sent, and arrays of the tensors it returns; nothing here needs PyTorch.
+"""  # noqa: N999
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from autograder.hidden.axes import ARGUMENTS
+from autograder.hidden.contract import Axis, Case, Result, contract
+from autograder.hidden.lenet.five_layers import scores
+from autograder.hidden.lenet.networks import Network
+from autograder.hidden.lenet.normalizing import SIZES, Normalized, drawn_batch, drawn_state, normalized
+from autograder.hidden.lenet.probing import Probed, probed
+from autograder.hidden.oracles import Array, normalize
+from autograder.hidden.seen import Seen
+
+DTYPE = Axis(
+    "dtype",
+    {"float32": "for tensors of float32", "float64": "for tensors of float64"},
+    "Works on tensors of float64, too.",
+)
+RANK = Axis("rank", {"features": "for features (N, C)", "maps": "for feature maps (N, C, H, W)"})
+EPS = Axis(
+    "eps",
+    {
+        None: "where the default `eps` hardly matters",
+        "default": "for variances nearly as small as the default `eps`",
+        0.3: "with an `eps` of 0.3",
+    },
+    "`eps` is added to the variance, under the root; left out, it is 1e-5.",
+    8,
+)
+SPREAD = {None: 1.0, "default": 3e-3, 0.3: 1.0}
+"""What a batch is multiplied by, so that `eps` is decisive."""
+CALLS = Axis("calls", {1: "at the first call", 2: "at the second call, on another batch"}, "Every call stands alone.")
+STATE = ("gamma", "beta", "moving_mean", "moving_var")
+
+
+def _options(case: Case, *names: str) -> dict[str, Any]:
+    """The settings that a case does not leave to their defaults."""
+    return {name: case[name] for name in names if case[name] not in (None, "default")}
+
+
+def _eps(case: Case) -> float:
+    return 1e-5 if case.eps in (None, "default") else case.eps
+
+
+def _look_at_gradients(
+    see: Seen, of: Mapping[str, Any], right: Normalized, back: Any, results: Mapping[str, str]
+) -> None:
+    """Compare gradients, each under a result's name."""
+    for name, result in results.items():
+        what = f"the gradient of `{name}`"
+        if of.get(name) is None and not right.gradients[name].any():
+            see.say(result, "")  # what takes no part in the result need not be reached
+        elif of.get(name) is None:
+            see.say(result, back.failed or f"`backward` does not reach `{name}`")
+        else:
+            see.close(result, of[name], right.gradients[name], what, scale=right.scale)
+
+
+def _look_at_averages(see: Seen, of: Mapping[str, Any], right: Normalized) -> None:
+    """Compare averages; of variances, small ones count as much as large ones."""
+    see.close("averages", of["moving_mean"], right.moving_mean, "`moving_mean`")
+    got, want = of["moving_var"], right.moving_var
+    if isinstance(got, np.ndarray) and got.shape == want.shape and want.all():
+        got, want = got / want, np.ones_like(want)
+    see.close("averages", got, want, "`moving_var`", scale=float(not want.all()))
+
+
+# ---------------------------------------------------------------------------------------- batch norm as a function
+
+TRAINED, TESTED = {"mode": "train"}, {"mode": "test"}
+
+
+@contract(
+    "batch_norm",
+    regimes=[Axis("mode", {"train": "in training", "test": "at test time"}), RANK],
+    results=[
+        Result("y", "In training, every feature is normalized by the batch's own mean and biased variance, then scaled "
+               "and shifted.", 9, {"mode": "train", "rank": "features"}),
+        Result("y", "In training, every channel is normalized by one mean and variance over all examples and pixels.",
+               10, {"mode": "train", "rank": "maps"}),
+        Result("y", "At test time, the averages that it is given take the place of the batch's statistics.", 10,
+               TESTED),
+        Result("averages", "In training, both averages keep `momentum` of the old and add the rest of the batch's.",
+               12, TRAINED),
+        Result("averages", "At test time, the averages stay as they are.", 3, TESTED),
+        Result("dx", "What flows back in training passes through mean and variance, too.", 8, TRAINED),
+        Result("dx", "What flows back at test time is scaled as the input was.", 3, TESTED),
+        Result("dparams", "What flows back reaches `gamma` and `beta`.", 5),
+    ],
+    settings=[
+        EPS,
+        Axis("momentum", {None: "with the default `momentum`", 0.6: "with a `momentum` of 0.6",
+                          0.0: "with a `momentum` of 0"},
+             "`momentum` is the share of the old averages that is kept; left out, it is 0.9.", 8, ("averages",)),
+        Axis("size", {"usual": "for several examples", "one example": "for a single example",
+                      "one channel": "for a single channel", "alike": "for as many examples as channels and pixels"},
+             "Works for a single example, a single channel, and for sizes that coincide.", 10),
+    ],
+    details=[
+        DTYPE,
+        Axis("given", {"by name": "with settings by name", "left out": "with `training` left out",
+                       "all by name": "with all arguments by name"},
+             "Takes arguments by name; `training` is true if it is left out."),
+        Result("graph", "The averages that it returns record no graph."),
+        CALLS, ARGUMENTS,
+    ],
+    impossible=lambda case: case.given == "left out" and case.mode == "test",
+)  # fmt: skip
+def test_batch_norm(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
+    """Batch norm as a function of a batch, its parameters and the averages over earlier batches."""
+    names = "x", *STATE
+    options = _options(case, "eps", "momentum")
+    if case.given != "left out":
+        options["training"] = case.mode == "train"
+    for _ in range(case.calls):
+        batch = SPREAD[case.eps] * drawn_batch(rng, SIZES[case.size][case.rank])
+        given = see.exact(x=batch, **drawn_state(rng, batch))
+        dout = rng.standard_normal(batch.shape) + 0.5
+        passed = see.passed(given)
+        by_name = names if case.given == "all by name" else ()
+        got = probed(answers, "batch_norm", *passed, dout=dout, leaves=[0, 1, 2], names=by_name, options=options)
+    momentum = 0.9 if case.momentum is None else case.momentum
+    right = normalized(given["x"], given, dout, case.mode == "train", _eps(case), momentum)
+    y, moving_mean, moving_var = see.unpack(got.value, "y", "moving_mean", "moving_var")
+    see.close("y", y, right.y)
+    _look_at_averages(see, {"moving_mean": moving_mean, "moving_var": moving_var}, right)
+    found = {name: got.gradient(i) for i, name in enumerate(names[:3])}
+    _look_at_gradients(see, found, right, got.back, {"x": "dx", "gamma": "dparams", "beta": "dparams"})
+    see.true("graph", not any(got.recorded[1:]), "an average that it returns is connected to the batch")
+    see.unchanged()
+
+
+# ---------------------------------------------------------------------------------------- batch norm as a module
+
+
+@contract(
+    "BatchNorm",
+    regimes=[Axis("mode", {"train": "in training mode", "test": "in `eval()` mode"}), RANK],
+    results=[
+        Result("parameters", "Its parameters are `gamma` and `beta`, of shape (C,), and no others.", 6),
+        Result("state", "`moving_mean` and `moving_var`, of shape (C,), belong to its state.", 6),
+        Result("start", "`gamma` and `moving_var` start at 1, `beta` and `moving_mean` at 0.", 6),
+        Result("y", "In training mode it normalizes by the statistics of the batch.", 10, TRAINED),
+        Result("y", "In `eval()` mode it normalizes by its averages.", 10, TESTED),
+        Result("averages", "In training mode its averages take the batch in.", 12, TRAINED),
+        Result("averages", "In `eval()` mode its averages stay.", 4, TESTED),
+        Result("gradients", "What flows back reaches the batch, `gamma` and `beta`.", 6),
+    ],
+    settings=[
+        EPS,
+        Axis("momentum", {None: "with the default `momentum`", 0.6: "with a `momentum` of 0.6"},
+             "`momentum` is the share of the old averages that is kept; left out, it is 0.9.", 8, ("averages",)),
+        Axis("size", {"usual": "for several examples", "one example": "for a single example",
+                      "one channel": "for a single channel", "alike": "for as many examples as channels and pixels"},
+             "Works for a single example, a single channel, and for sizes that coincide.", 6),
+        Axis("batches", {1: "for one batch", 2: "for a second batch after a first"},
+             "Its averages go on from batch to batch.", 8, ("averages",)),
+        Axis("layers", {1: "for one layer", 2: "where there is another layer"}, "Two layers have nothing in common.",
+             6),
+    ],
+    details=[
+        Axis("dtype", {"float32": "in float32", "float64": "after `.double()`"}, "Goes to float64 as a whole."),
+        Axis("given", {"by position": "with settings by position", "by name": "with settings by name"},
+             "Calls its settings what the docstring calls them."),
+        ARGUMENTS,
+    ],
+    leans_on=["batch_norm"],
+)  # fmt: skip
+def test_BatchNorm(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:  # noqa: N802
+    """Batch norm as a module that keeps its parameters and averages."""
+    shape = SIZES[case.size][case.rank]
+    eps, momentum = _eps(case), case.momentum or 0.9
+    options = _options(case, "eps", "momentum")
+    if case.given == "by name":
+        layer = answers.BatchNorm(num_features=shape[1], **options)
+    else:
+        layer = answers.BatchNorm(shape[1], *(eps, momentum)[: 2 if case.momentum else len(options)])
+    _look_at_start(answers, see, layer, shape[1])
+    if case.dtype == "float64":
+        layer.double()
+    first = SPREAD[case.eps] * drawn_batch(rng, shape)
+    drawn = see.exact(**drawn_state(rng, first))
+    layer.load_state_dict({name: value.astype(case.dtype) for name, value in drawn.items()}, strict=False)
+    state = drawn | {name: _start(name, shape[1]) for name in STATE if see.verdicts["state"] and name not in STATE[:2]}
+    if case.layers == 2:  # what happens to another one must not matter
+        other = answers.BatchNorm(shape[1])
+        other(rng.standard_normal(shape).astype(np.float32))
+    (layer.train if case.mode == "train" else layer.eval)()
+    for n in range(case.batches):
+        batch = first if n == 0 else SPREAD[case.eps] * drawn_batch(rng, shape)
+        dout = rng.standard_normal(shape) + 0.5
+        exact = see.exact(x=batch)
+        (x,) = see.passed(exact)
+        back = answers.gradients(layer, x, dout=dout, leaves=[0])
+        right = normalized(exact["x"], state, dout, case.mode == "train", eps, momentum)
+        state = state | {"moving_mean": right.moving_mean, "moving_var": right.moving_var}
+    see.close("y", back.value, right.y, "the output")
+    found = {"x": (back.arguments or [None])[0], **back.parameters}
+    _look_at_gradients(see, found, right, back, dict.fromkeys(("x", "gamma", "beta"), "gradients"))
+    _look_at_averages(see, {name: getattr(layer, name) for name in STATE[2:]}, right)
+    see.unchanged()
+
+
+def _start(name: str, channels: int) -> Array:
+    return np.ones(channels) if name in ("gamma", "moving_var") else np.zeros(channels)
+
+
+def _look_at_start(answers: Any, see: Seen, layer: Any, channels: int) -> None:
+    """Look at what a new layer learns and keeps."""
+    own, kept = answers.parameters(layer), layer.state_dict()
+    kept = kept if isinstance(kept, dict) else {}
+    for name in STATE:
+        result, place = ("parameters", own) if name in STATE[:2] else ("state", kept)
+        has = name in place and np.shape(place[name]) == (channels,)
+        see.true(result, has, f"there is no `{name}` of shape ({channels},) among its {_PLACES[result]}")
+        value = place[name] if has else getattr(layer, name)
+        see.close("start", value, _start(name, channels), f"`{name}`", scale=1.0, exact_shape=has)
+    more = sorted(own.keys() - set(STATE[:2]))
+    see.true("parameters", not more, f"`{more[0] if more else ''}` is a parameter, too")
+
+
+_PLACES = {"parameters": "`parameters()`", "state": "state, `state_dict()`"}
+
+
+# ---------------------------------------------------------------------------------------- LeNet
+
+PLACES = {"none": (), "all": (0, 1, 2, 3)}
+
+
+@contract(
+    "lenet",
+    regimes=[Axis("kind", {"none": "without norms", "all": "with a norm before every sigmoid"})],
+    results=[
+        Result("parameters", "Its layers are two convolutions and three affine layers of the sizes asked for, with "
+               "biases.", 14),
+        Result("scores", "Without norms, sigmoids and average pooling stand where they belong.", 16, {"kind": "none"}),
+        Result("scores", "With norms, each stands between a layer and its sigmoid.", 18, {"kind": "all"}),
+        Result("gradients", "What flows back from the scores reaches all parameters.", 8),
+    ],
+    settings=[
+        Axis("places", {"usual": "", "first and third": "with norms before the first and third sigmoid only",
+                        "last": "with a norm before the last sigmoid only"},
+             "There are norms only where `norms` has them.", 10),
+        Axis("count", {3: "for several images", 1: "for a single image"},
+             "Works on a single image, too, whose scores have shape (1, 10).", 6),
+        Axis("dropout", {0.0: "without dropout", 0.5: "with dropout, in `eval()` mode",
+                         0.2: "with some dropout, in `eval()` mode"},
+             "Dropout does nothing in `eval()` mode.", 5),
+        Result("dropped", "In training, `dropout` is the share of features switched off behind the third and fourth "
+               "sigmoid.", 9),
+        Axis("networks", {1: "for one network", 2: "where there is another network"},
+             "Two networks have nothing in common.", 5),
+    ],
+    details=[
+        Axis("given", {"by position": "with `norms` by position", "by name": "with `norms` by name",
+                       "left out": "with `norms` left out"},
+             "Calls its arguments what the docstring calls them; left out, there are no norms."),
+        CALLS, ARGUMENTS,
+    ],
+    impossible=lambda case: (case.kind == "none" and case.places != "usual")
+    or (case.kind == "all" and case.given == "left out"),
+)  # fmt: skip
+def test_lenet(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
+    """LeNet as a list of layers; in the places of norms stand scalings of ours, whose effect is known."""
+    places = {"usual": PLACES[case.kind], "first and third": (0, 2), "last": (3,)}[case.places]
+    options = {"dropout": case.dropout} if case.dropout else {}
+    network = Network(answers, places, case.given, options)
+    see.called |= {name: parameter for parameter, name in network.names.items()}
+    see.say("parameters", network.wrong)
+    params = network.draw(rng)
+    if case.networks == 2:  # what happens to another one must not matter
+        Network(answers, places, case.given, options).draw(rng)
+    network.net.eval()
+    for count in [case.count + 1, case.count][-case.calls :]:
+        images = rng.uniform(0, 1, (count, 1, 28, 28)).astype(np.float32)
+        dout = rng.standard_normal((count, 10)) + 0.5
+        x = images.copy()
+        back = answers.gradients(network.net, x, dout=dout)
+    exact = images.astype(np.float64)
+    see.close("scores", back.value, scores(params, exact, places), "the array of scores")
+    network.look_at_gradients(rng, see, back, params, exact, dout)
+    see.same("arguments", x, images, "`x`")
+    if case.networks == case.calls == 1:
+        asked = case.dropout or 0.35
+        Network(answers, (), case.given, {"dropout": asked}).look_at_dropout(rng, see, asked)
+
+
+# ---------------------------------------------------------------------------------------- folding
+
+
+@contract(
+    "fold_batch_norm",
+    regimes=[
+        Axis("layer", {"convolution": "for a convolution", "affine": "for an affine layer"}),
+        Axis("bias", {"biases": "with biases", "none": "without biases"}),
+    ],
+    results=[
+        Result("weight", "The weights of a convolution are scaled filter by filter.", 15, {"layer": "convolution"}),
+        Result("weight", "The weights of an affine layer are scaled output by output.", 15, {"layer": "affine"}),
+        Result("biases", "Biases are scaled and shifted as the layer's outputs are.", 20, {"bias": "biases"}),
+        Result("biases", "Without biases, what the batch norm shifts by is left.", 10, {"bias": "none"}),
+    ],
+    settings=[
+        EPS,
+        Axis("size", {"usual": "for different numbers of filters and inputs", "one filter": "for a single filter",
+                      "alike": "for as many filters as inputs", "one input": "for a single input"},
+             "Takes its sizes from the weights.", 12),
+    ],
+    details=[
+        DTYPE,
+        Axis("given", {"by position": "with arguments by position", "by name": "with arguments by name"},
+             "Calls its arguments what the docstring calls them."),
+        CALLS, ARGUMENTS,
+    ],
+)  # fmt: skip
+def test_fold_batch_norm(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
+    """A layer and a batch norm behind it, as one layer."""
+    filters, inputs = {"usual": (5, 3), "one filter": (1, 4), "alike": (4, 4), "one input": (3, 1)}[case.size]
+    names = ("weight", "bias", *STATE)
+    for _ in range(case.calls):
+        shape = (filters, inputs) if case.layer == "affine" else (filters, inputs, 3, 3)
+        state = drawn_state(rng, SPREAD[case.eps] * drawn_batch(rng, (6, filters)))
+        layer = {"weight": rng.standard_normal(shape), "bias": rng.standard_normal(filters)}
+        given = see.exact(**layer, **state)
+        if case.bias == "none":
+            del given["bias"]
+        passed: dict[str, Any] = dict.fromkeys(names) | dict(zip(given, see.passed(given), strict=True))
+        options = _options(case, "eps")
+        if case.given == "by name":
+            result = answers.fold_batch_norm(**passed, **options)
+        else:
+            result = answers.fold_batch_norm(*passed.values(), **options)
+    weight, bias = see.unpack(result, "weight", "bias")
+    given = {"bias": np.zeros(filters)} | given
+    averages = given["moving_mean"], given["moving_var"], given["gamma"]
+    eps = _eps(case)
+    want = normalize(given["bias"], *averages, given["beta"], eps)
+    scale = given["gamma"] / np.sqrt(given["moving_var"] + eps)
+    see.close("weight", weight, given["weight"] * scale.reshape(-1, *[1] * (len(shape) - 1)))
+    terms = np.abs(scale) * (np.abs(given["moving_mean"]) + np.abs(given["bias"])) + np.abs(given["beta"])
+    see.close("biases", bias, want, "`bias`", scale=float(np.linalg.norm(terms)))  # which may nearly cancel out
+    see.unchanged()
+
+
+# ---------------------------------------------------------------------------------------- shares of a batch
+
+
+@contract(
+    "combine_statistics",
+    regimes=[Axis("counts", {"equal": "for shares of one size", "unequal": "for shares of different sizes"})],
+    results=[
+        Result("mean", "The mean of shares of one size is the mean of their means.", 9, {"counts": "equal"}),
+        Result("mean", "A larger share counts for more in the mean.", 12, {"counts": "unequal"}),
+        Result("var", "The variance counts how far the shares' means lie apart, besides their variances.", 18,
+               {"counts": "equal"}),
+        Result("var", "A larger share counts for more in the variance.", 12, {"counts": "unequal"}),
+        Result("gradients", "What flows back from mean and variance reaches the statistics of every share.", 9),
+    ],
+    settings=[
+        Axis("processes", {3: "for three shares", 1: "for a single share", 2: "for two shares"},
+             "Works for any number of shares, a single one included.", 12),
+        Axis("channels", {4: "for several channels", 1: "for a single channel", 3: "for three channels"},
+             "Works for any number of channels, also for as many as there are shares.", 10),
+    ],
+    details=[
+        DTYPE,
+        Axis("kept", {"whole": "with `counts` of whole numbers", "real": "with `counts` of real numbers"},
+             "Takes `counts` of any dtype."),
+        Axis("given", {"by position": "with arguments by position", "by name": "with arguments by name"},
+             "Calls its arguments what the docstring calls them."),
+        CALLS, ARGUMENTS,
+    ],
+    impossible=lambda case: case.counts == "unequal" and case.processes == 1,
+)  # fmt: skip
+def test_combine_statistics(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
+    """Mean and variance of a batch from those of its shares."""
+    names, size = ("means", "variances", "counts"), (case.processes, case.channels)
+    for _ in range(case.calls):
+        counts = np.full(case.processes, rng.integers(3, 9))
+        if case.counts == "unequal":
+            counts = rng.permutation(np.array([2, 7, 15])[: case.processes])
+        given = see.exact(means=2 * rng.standard_normal(size), variances=rng.uniform(0.5, 2, size))
+        means, variances = see.passed(given)
+        kept = counts.astype(np.int64 if case.kept == "whole" else case.dtype)
+        before = kept.copy()
+        dout = rng.standard_normal((case.channels,)) + 0.5
+        got: list[Probed] = [
+            probed(answers, "combine_statistics", means, variances, kept, dout=dout, leaves=[0, 1], which=which,
+                   names=names if case.given == "by name" else ())
+            for which in (0, 1)
+        ]  # fmt: skip
+    mean, var = see.unpack(got[0].value, "mean", "var")
+    n = counts[:, None] / counts.sum()
+    right = (n * given["means"]).sum(0)
+    apart = given["means"] - right
+    see.close("mean", mean, right)
+    see.close("var", var, (n * (given["variances"] + apart**2)).sum(0))
+    wanted = [("the mean", [n * dout, None]), ("the variance", [2 * n * apart * dout, n * dout])]
+    for (what, derivatives), each in zip(wanted, got, strict=True):
+        for i, want in enumerate(derivatives):
+            found, name = each.gradient(i), names[i]
+            if want is None or (found is None and not want.any()):
+                see.say("gradients", "")
+            elif found is None:
+                see.say("gradients", each.back.failed or f"`backward` does not get from {what} to `{name}`")
+            elif not (see.verdicts["mean"] or see.verdicts["var"]):
+                scale = float(np.linalg.norm(dout))
+                see.close("gradients", found, want, f"the gradient of {what} in `{name}`", scale=scale)
+            else:
+                see.say("gradients", "")
+    see.unchanged()
+    see.same("arguments", kept, before, "`counts`")
