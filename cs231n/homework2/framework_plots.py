@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import matplotlib.pyplot as plt
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
@@ -44,7 +45,7 @@ def draw_feature_maps(N: int = 3, groups: int = 3, n: int = 4) -> Figure:
     return figure
 
 
-def _cell(ax: plt.Axes, x: float, y: float, color: str, text: str) -> None:
+def _cell(ax: Axes, x: float, y: float, color: str, text: str) -> None:
     ax.add_patch(Rectangle((x, y), 1, 1, facecolor=color, edgecolor="white", linewidth=2))
     ax.text(x + 0.5, y + 0.5, text, ha="center", va="center", fontsize=9)
 
@@ -77,26 +78,24 @@ def plot_runs(runs: Mapping[str, Sequence[History]]) -> Figure:
     return figure
 
 
-def plot_rates(results: Mapping[str, Mapping[float, Sequence[History]]]) -> Figure:
-    """Draw what networks have learnt at the end, over the learning rate that they were trained with.
+def plot_rates(results: Mapping[str, Mapping[float, Sequence[History]]]) -> Axes:
+    """Draw how well networks do at the end, over the learning rate that they were trained with.
 
     Parameters
     ----------
     results : mapping of str to mapping of float to sequence of History
-        The histories of all seeds, by label and rate; a training that diverged has no loss, so it has no point.
+        The histories of all seeds, by label and rate.
 
     Returns
     -------
-    figure : matplotlib Figure
+    ax : matplotlib Axes
     """
-    figure, axes = plt.subplots(1, 2, figsize=(10.5, 3.8))
-    for ax, key, title in zip(axes, ("loss", "accuracy"), ("training loss", "validation accuracy"), strict=True):
-        for place, (label, by_rate) in enumerate(results.items()):
-            rates = list(by_rate)
-            ends = np.array([[getattr(history, key)[-1] for history in by_rate[rate]] for rate in rates])
-            ax.semilogx(rates, ends, "o", color=f"C{place}", markersize=4, alpha=0.5)
-            ax.semilogx(rates, ends.mean(axis=1), color=f"C{place}", linewidth=2.2, label=label)
-        ax.set(title=f"{title} in the last epoch" if key == "loss" else title, xlabel="learning rate")
-    axes[0].set_ylim(0, 4)
-    axes[1].legend()
-    return figure
+    ax = plt.figure(figsize=(6.5, 3.8)).add_subplot()
+    for place, (label, by_rate) in enumerate(results.items()):
+        rates = list(by_rate)
+        ends = np.array([[history.accuracy[-1] for history in by_rate[rate]] for rate in rates])
+        ax.semilogx(rates, ends, "o", color=f"C{place}", markersize=4, alpha=0.5)
+        ax.semilogx(rates, ends.mean(axis=1), color=f"C{place}", linewidth=2.2, label=label)
+    ax.set(xlabel="learning rate", ylabel="validation accuracy", ylim=(0, None))
+    ax.legend()
+    return ax

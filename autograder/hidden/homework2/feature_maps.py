@@ -43,6 +43,11 @@ SPREAD = Axis(
 SHAPES = Result("shapes", "What has a number for each channel has one row, (1, groups).")
 
 
+UNITS = {None: 2.0**4, "small": 2.0**-8, "flat": 2.0**4}
+"""What feature maps are multiplied by, so that 1e-5, and no other number that small, is decisive or does not show. They
+are powers of two: the mean of equal ones is exact."""
+
+
 def is_a_single_number(case: Case) -> bool:
     """Whether there is one number in each channel, which has no spread."""
     return bool(case.kind == "connected" and case.size[0] == 1)
@@ -57,11 +62,10 @@ def dimensions(case: Case) -> tuple[int, int, int]:
 def drawn(rng: np.random.Generator, case: Case, see: Seen) -> Array:
     """Feature maps whose channels differ in mean and spread, away from zero."""
     N, groups, n = dimensions(case)
-    unit = 2.0**-8 if case.get("spread") == "small" else 1.0  # a power of two: the mean of equal ones is exact
     x = rng.standard_normal((N, groups, n)) * rng.uniform(0.7, 2, (groups, 1)) + rng.uniform(1, 3, (groups, 1))
     if case.get("spread") == "flat":
         x[:, 0] = 2.0
-    return see.exact(x=unit * x.reshape(N, groups * n))["x"]
+    return see.exact(x=UNITS[case.get("spread")] * x.reshape(N, groups * n))["x"]
 
 
 def own_statistics(x: Array, groups: int, see: Seen) -> tuple[Array, Array]:
@@ -73,7 +77,7 @@ def own_statistics(x: Array, groups: int, see: Seen) -> tuple[Array, Array]:
 
 def other_statistics(rng: np.random.Generator, case: Case, see: Seen) -> tuple[Array, Array]:
     """A mean and a variance of other feature maps, such as rolling averages are."""
-    groups, unit = case.size[1], 2.0**-8 if case.get("spread") == "small" else 1.0
+    groups, unit = case.size[1], UNITS[case.get("spread")]
     exact = see.exact(m=unit * rng.uniform(-2, 2, (1, groups)), v=unit**2 * rng.uniform(0.5, 2, (1, groups)))
     if case.get("spread") == "flat":
         exact["v"][0, 0] = 0.0

@@ -208,23 +208,29 @@ def test_delta_variance(answers: Any, rng: np.random.Generator, case: Case, see:
     look_at_earlier(answers, see, d, x, m, v, groups)
 
 
+WAYS = Axis(
+    "ways",
+    {"all": "on all ways together", "direct": "on the direct way", "variance": "on the way through the variance",
+     "mean": "on the way through the mean"},
+)  # fmt: skip
+
+
 @contract(
     "delta_batch_norm",
-    regimes=[KIND],
+    regimes=[WAYS, KIND],
     results=[
-        Result("dx", "`dx` adds what flows back directly, through the variance and through the mean.",
-               40, CONVOLUTIONAL),
-        Result("dx", "Behind a connected layer, mean and variance run over the examples.", 20, CONNECTED),
+        Result("dx", "`dx` adds what flows back on three ways.", 22, {"ways": "all", **CONVOLUTIONAL}),
+        Result("dx", "Behind a connected layer, mean and variance run over the examples.",
+               11, {"ways": "all", **CONNECTED}),
+        Result("dx", "Where `dm` and `dv` are zero, only what flows back directly is left.", 9, {"ways": "direct"}),
+        Result("dx", "Where `d` and `dm` are zero, only what comes through the variance is left.",
+               9, {"ways": "variance"}),
+        Result("dx", "Where `d` and `dv` are zero, only what comes through the mean is left.", 9, {"ways": "mean"}),
     ],
-    settings=[
-        replace(SPREAD, about="The added 1e-5 has its part in the derivative, too."),
-        SIZE,
-        Axis("given", {"own": "with the `dm` and `dv` of `d`", "others": "with any `dm` and `dv`"},
-             "Takes `dm` and `dv` as they are given.", 10),
-    ],
+    settings=[replace(SPREAD, about="The added 1e-5 has its part in the derivative, too."), SIZE],
     details=[FLOW, DTYPE, MEMORY, ARGUMENTS, EARLIER],
     leans_on=("variance", "normalize", "delta_mean", "delta_variance"),
-    impossible=is_a_single_number,
+    impossible=lambda case: is_a_single_number(case) or (case.ways in ("variance", "mean") and case.flow != "usual"),
 )  # fmt: skip
 def test_delta_batch_norm(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
     """The gradient in the feature maps, from those in means and variances."""
@@ -232,10 +238,10 @@ def test_delta_batch_norm(answers: Any, rng: np.random.Generator, case: Case, se
     x = drawn(rng, case, see)
     m, v = own_statistics(x, groups, see)
     d = drawn_gradient(rng, oracles.normalize(x, m, v), see)
-    dm, dv = oracles.mean_gradient(d, v), oracles.variance_gradient(d, x, m, v)
-    if case.given == "others":
-        dm, dv = (value * rng.uniform(0.5, 2, value.shape) * rng.choice([-1, 1], value.shape) for value in (dm, dv))
-    exact = {"d": d, **see.exact(dm=dm, dv=dv), "x": x, "m": m, "v": v}
+    gradients = {"d": d, "dm": oracles.mean_gradient(d, v), "dv": oracles.variance_gradient(d, x, m, v)}
+    kept = {"direct": "d", "variance": "dv", "mean": "dm"}.get(case.ways)
+    gradients = {name: value if kept in (None, name) else np.zeros_like(value) for name, value in gradients.items()}
+    exact = {**see.exact(**gradients), "x": x, "m": m, "v": v}
     dx = answers.delta_batch_norm(*see.passed(exact), groups)
     see.close("dx", dx, oracles.input_gradient(*exact.values()))
     see.unchanged()
