@@ -1,0 +1,1 @@
+"""What is right in homework2: its hidden tests and their cases."""

@@ -1,0 +1,85 @@
+"""A student's layer of batch norm on its way through training, beside what the definition says about it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from autograder.hidden.contract import Case
+from autograder.hidden.homework2 import oracles_feature_maps as oracles
+from autograder.hidden.homework2.feature_maps import drawn, drawn_gradient, look_at_channels
+from autograder.hidden.oracles import Array
+from autograder.hidden.seen import Seen, as_passed
+
+NAMES = "rolling_mean", "rolling_variance"
+
+
+class LayerOfMaps:
+    """A new layer, and another one that runs in between if the case asks for it.
+
+    Parameters
+    ----------
+    answers
+        The student's classes.
+    rng : numpy.random.Generator
+        Draws batches and what flows back.
+    see : Seen
+        Gets the verdicts, under the names ``out``, ``dx``, ``rolling_mean``, ``rolling_variance``, ``averages stay``,
+        ``shapes`` and ``arguments``.
+    """
+
+    def __init__(self, answers: Any, rng: np.random.Generator, see: Seen) -> None:
+        self.rng, self.see, self.case = rng, see, see.case
+        self.groups = self.case.size[1]
+        self.layer = answers.BatchnormLayer(self.groups)
+        self.other = answers.BatchnormLayer(self.groups) if self.case.layers == 2 else None
+        self.averages = [np.zeros((1, self.groups)), np.ones((1, self.groups))]
+        """What the rolling averages are by now."""
+        self.x = self.out = np.empty(0)
+
+    def forward_batch(self) -> None:
+        """Run the forward pass on a batch; it averages its statistics in."""
+        self.x, self.out = self._forward(self.case.but(rows="many"))
+        new = oracles.statistics(self.x, self.groups)
+        self.averages = [oracles.KEPT * old + (1 - oracles.KEPT) * one
+                         for old, one in zip(self.averages, new, strict=True)]  # fmt: skip
+        self._run_other()
+
+    def look_at_batch(self) -> None:
+        """Compare what the last batch gave, and its gradient."""
+        statistics = oracles.statistics(self.x, self.groups)
+        want = oracles.normalize(self.x, *statistics)
+        scale = np.sqrt(self.x.size) if self.case.spread == "flat" else 0.0
+        self.see.close("out", self.out, want, scale=scale)
+        for name, average in zip(NAMES, self.averages, strict=True):
+            look_at_channels(self.see, name, getattr(self.layer, name), average, f"`{name}` of the layer")
+        d = drawn_gradient(self.rng, want, self.see)
+        self.see.close("dx", self._backward(d), oracles.batch_gradient(d, self.x, self.groups))
+
+    def look_at_single_row(self) -> None:
+        """Compare what a single row gives, its gradient, and whether the averages have stayed."""
+        x, out = self._forward(self.case)
+        self._run_other()
+        want = oracles.normalize(x, *self.averages)
+        self.see.close("out", out, want)
+        for name, average in zip(NAMES, self.averages, strict=True):
+            what = f"`{name}` of the layer after a single row"
+            self.see.close("averages stay", getattr(self.layer, name), average, what, exact_shape=False)
+        d = drawn_gradient(self.rng, want, self.see)
+        variance = oracles.spread_out(self.averages[1], d)
+        self.see.close("dx", self._backward(d), d / np.sqrt(variance + oracles.EPS))
+
+    def _forward(self, case: Case) -> tuple[Array, Any]:
+        x = drawn(self.rng, case, self.see)
+        return x, self.layer.forward(*self.see.passed({"x": x}))
+
+    def _backward(self, d: Array) -> Any:
+        return self.layer.backward(*self.see.passed({"d": d}))
+
+    def _run_other(self) -> None:
+        """Run the other layer, forward and back, if there is one."""
+        if self.other is not None:
+            x = drawn(self.rng, self.case.but(rows="many"), self.see)
+            self.other.forward(as_passed(x, self.case))
+            self.other.backward(as_passed(x, self.case))

@@ -1,0 +1,294 @@
+"""Hidden tests of FeatureMapBatchNorm.ipynb: batch norm of feature maps in rows, as functions and as a layer."""  # noqa: N999
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from autograder.hidden.axes import ARGUMENTS, DTYPE, EARLIER, FLOW, MEMORY, look_at_earlier
+from autograder.hidden.contract import Axis, Case, Result, contract
+from autograder.hidden.homework2 import oracles_feature_maps as oracles
+from autograder.hidden.homework2.feature_maps import (
+    BATCH_SIZE,
+    KIND,
+    ROWS,
+    SHAPES,
+    SIZE,
+    SPREAD,
+    drawn,
+    drawn_gradient,
+    is_a_single_number,
+    look_at_channels,
+    other_statistics,
+    own_statistics,
+)
+from autograder.hidden.homework2.layers import LayerOfMaps
+from autograder.hidden.seen import Seen
+
+CONVOLUTIONAL, CONNECTED = {"kind": "convolutional"}, {"kind": "connected"}
+MANY, ONE = {"rows": "many"}, {"rows": "one"}
+
+
+# ---------------------------------------------------------------------------------------- statistics
+
+
+@contract(
+    "variance",
+    regimes=[KIND],
+    results=[
+        Result("v", "Each channel has a variance over all examples and positions, divided by their number.",
+               40, CONVOLUTIONAL),
+        Result("v", "Behind a connected layer, each output has a variance over the examples.", 20, CONNECTED),
+    ],
+    settings=[SIZE],
+    details=[
+        Axis("spread", {None: "where all channels vary", "small": "where they hardly vary",
+                        "flat": "where a channel does not vary"},
+             "Variances may be small, and zero.", hides=("flat",)),
+        DTYPE, MEMORY, SHAPES, ARGUMENTS, EARLIER,
+    ],
+    impossible=is_a_single_number,
+)  # fmt: skip
+def test_variance(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
+    """The variance of every channel, its mean being given."""
+    groups = case.size[1]
+    x = drawn(rng, case, see)
+    m, v = own_statistics(x, groups, see)
+    look_at_channels(see, "v", answers.variance(*see.passed({"x": x, "m": m}), groups), v)
+    see.unchanged()
+    look_at_earlier(answers, see, x, m, groups)
+
+
+@contract(
+    "normalize",
+    regimes=[KIND],
+    results=[
+        Result("out", "Each channel is centred by its mean and divided by the root of its variance.",
+               40, CONVOLUTIONAL),
+        Result("out", "Behind a connected layer, each output is normalized by its own mean and variance.",
+               20, CONNECTED),
+    ],
+    settings=[
+        SPREAD, SIZE,
+        Axis("statistics", {"own": "with the maps' own statistics", "others": "with those of other maps"},
+             "Normalizes by the mean and variance that it is given.", 10),
+    ],
+    details=[DTYPE, MEMORY, ARGUMENTS, EARLIER],
+    impossible=lambda case: case.statistics == "own" and is_a_single_number(case),
+)  # fmt: skip
+def test_normalize(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
+    """Normalization by given statistics."""
+    groups = case.size[1]
+    x = drawn(rng, case, see)
+    m, v = own_statistics(x, groups, see) if case.statistics == "own" else other_statistics(rng, case, see)
+    out = answers.normalize(*see.passed({"x": x, "m": m, "v": v}), groups)
+    see.close("out", out, oracles.normalize(x, m, v))
+    see.unchanged()
+    look_at_earlier(answers, see, x, m, v, groups)
+
+
+# ---------------------------------------------------------------------------------------- forward
+
+
+BATCHES = Axis(
+    "batches",
+    {1: "for the first batch", 3: "for the third batch"},
+    "The rolling averages go on from batch to batch.",
+    8,
+)
+
+
+@contract(
+    "batch_normalize_forward",
+    regimes=[ROWS, KIND],
+    results=[
+        Result("out", "A batch is normalized by its own mean and biased variance.", 15, MANY),
+        Result("rolling_mean", "The rolling mean keeps nine tenths of itself and takes the rest from the batch.",
+               12, MANY),
+        Result("rolling_variance", "The rolling variance keeps nine tenths of itself, the rest is from the batch.",
+               12, MANY),
+        Result("out", "A single row is normalized by the rolling averages.", 21, ONE),
+    ],
+    settings=[
+        replace(SPREAD, seen_in=("out",)),
+        BATCH_SIZE,
+        replace(BATCHES, seen_in=("rolling_mean", "rolling_variance")),
+    ],
+    details=[
+        Result("averages stay", "A single row leaves the rolling averages as they are.", 2, ONE),
+        DTYPE, MEMORY, SHAPES, ARGUMENTS, EARLIER,
+    ],
+    leans_on=("variance", "normalize"),
+    impossible=lambda case: case.rows == "one" and case.batches > 1,
+)  # fmt: skip
+def test_batch_normalize_forward(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
+    """The forward pass: a batch by its own statistics, a single row by the rolling averages."""
+    groups = case.size[1]
+    mean, variance = other_statistics(rng, case, see)
+    rolling: Any = see.passed({"rolling_mean": mean, "rolling_variance": variance})
+    names = "out", "rolling_mean", "rolling_variance"
+    for _ in range(case.batches):
+        x = drawn(rng, case, see)
+        out, *rolling = see.unpack(answers.batch_normalize_forward(*see.passed({"x": x}), *rolling, groups), *names)
+        if case.rows == "many":
+            used = oracles.statistics(x, groups)
+            mean, variance = (oracles.KEPT * old + (1 - oracles.KEPT) * new
+                              for old, new in zip((mean, variance), used, strict=True))  # fmt: skip
+        else:
+            used = mean, variance
+    see.close("out", out, oracles.normalize(x, *used), scale=_scale(case, x))
+    for name, got, want in zip(names[1:], rolling, (mean, variance), strict=True):
+        if case.rows == "many":
+            look_at_channels(see, name, got, want)
+        else:
+            see.close("averages stay", got, want, f"`{name}`, which must stay,", exact_shape=False)
+    see.unchanged()
+    look_at_earlier(answers, see, x, mean, variance, groups)
+
+
+def _scale(case: Case, x: np.ndarray) -> float:
+    """Nothing but rounding may be left of a channel that does not vary."""
+    return float(np.sqrt(x.size)) if case.spread == "flat" else 0.0
+
+
+# ---------------------------------------------------------------------------------------- backward
+
+
+DELTA: dict[str, Any] = {
+    "regimes": [KIND],
+    "settings": [replace(SPREAD, about="The added 1e-5 has its part in the derivative, too."), SIZE],
+    "details": [FLOW, DTYPE, MEMORY, SHAPES, ARGUMENTS, EARLIER],
+    "impossible": is_a_single_number,
+}
+
+
+@contract(
+    "delta_mean",
+    results=[
+        Result("dm", "`dm` sums over all examples and positions of a channel what flows back to its mean.",
+               40, CONVOLUTIONAL),
+        Result("dm", "Behind a connected layer, it sums over the examples.", 20, CONNECTED),
+    ],
+    leans_on=("normalize", "delta_variance"),
+    **DELTA,
+)  # fmt: skip
+def test_delta_mean(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
+    """The gradient in the means; the term that vanishes may be there or not."""
+    groups = case.size[1]
+    x = drawn(rng, case, see)
+    m, v = own_statistics(x, groups, see)
+    d = drawn_gradient(rng, oracles.normalize(x, m, v), see)
+    dm = answers.delta_mean(*see.passed({"d": d, "x": x, "m": m, "v": v}), groups)
+    look_at_channels(see, "dm", dm, oracles.mean_gradient(d, v))
+    see.unchanged()
+    look_at_earlier(answers, see, d, x, m, v, groups)
+
+
+@contract(
+    "delta_variance",
+    results=[
+        Result("dv", "`dv` sums over all examples and positions of a channel what flows back to its variance.",
+               40, CONVOLUTIONAL),
+        Result("dv", "Behind a connected layer, it sums over the examples.", 20, CONNECTED),
+    ],
+    leans_on=("normalize",),
+    **DELTA,
+)  # fmt: skip
+def test_delta_variance(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
+    """The gradient in the variances."""
+    groups = case.size[1]
+    x = drawn(rng, case, see)
+    m, v = own_statistics(x, groups, see)
+    d = drawn_gradient(rng, oracles.normalize(x, m, v), see)
+    dv = answers.delta_variance(*see.passed({"d": d, "x": x, "m": m, "v": v}), groups)
+    look_at_channels(see, "dv", dv, oracles.variance_gradient(d, x, m, v))
+    see.unchanged()
+    look_at_earlier(answers, see, d, x, m, v, groups)
+
+
+WAYS = Axis(
+    "ways",
+    {"all": "on all ways together", "direct": "on the direct way", "variance": "on the way through the variance",
+     "mean": "on the way through the mean"},
+)  # fmt: skip
+
+
+@contract(
+    "delta_batch_norm",
+    regimes=[WAYS, KIND],
+    results=[
+        Result("dx", "`dx` adds what flows back on three ways.", 22, {"ways": "all", **CONVOLUTIONAL}),
+        Result("dx", "Behind a connected layer, mean and variance run over the examples.",
+               11, {"ways": "all", **CONNECTED}),
+        Result("dx", "Where `dm` and `dv` are zero, only what flows back directly is left.", 9, {"ways": "direct"}),
+        Result("dx", "Where `d` and `dm` are zero, only what comes through the variance is left.",
+               9, {"ways": "variance"}),
+        Result("dx", "Where `d` and `dv` are zero, only what comes through the mean is left.", 9, {"ways": "mean"}),
+    ],
+    settings=[replace(SPREAD, about="The added 1e-5 has its part in the derivative, too."), SIZE],
+    details=[FLOW, DTYPE, MEMORY, ARGUMENTS, EARLIER],
+    leans_on=("variance", "normalize", "delta_mean", "delta_variance"),
+    impossible=lambda case: is_a_single_number(case) or (case.ways in ("variance", "mean") and case.flow != "usual"),
+)  # fmt: skip
+def test_delta_batch_norm(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
+    """The gradient in the feature maps, from those in means and variances."""
+    groups = case.size[1]
+    x = drawn(rng, case, see)
+    m, v = own_statistics(x, groups, see)
+    d = drawn_gradient(rng, oracles.normalize(x, m, v), see)
+    gradients = {"d": d, "dm": oracles.mean_gradient(d, v), "dv": oracles.variance_gradient(d, x, m, v)}
+    kept = {"direct": "d", "variance": "dv", "mean": "dm"}.get(case.ways)
+    gradients = {name: value if kept in (None, name) else np.zeros_like(value) for name, value in gradients.items()}
+    exact = {**see.exact(**gradients), "x": x, "m": m, "v": v}
+    dx = answers.delta_batch_norm(*see.passed(exact), groups)
+    see.close("dx", dx, oracles.input_gradient(*exact.values()))
+    see.unchanged()
+    look_at_earlier(answers, see, *exact.values(), groups)
+
+
+# ---------------------------------------------------------------------------------------- the layer
+
+
+@contract(
+    "BatchnormLayer",
+    regimes=[ROWS, KIND],
+    results=[
+        Result("out", "A batch is normalized by its own statistics.", 8, MANY),
+        Result("rolling_mean", "The layer keeps the rolling mean up to date.", 8, MANY),
+        Result("rolling_variance", "The layer keeps the rolling variance up to date.", 8, MANY),
+        Result("dx", "The gradient of a batch flows directly, through its mean and through its variance.", 18, MANY),
+        Result("out", "A single row is normalized by the layer's rolling averages.", 8, ONE),
+        Result("dx", "To a single row, the averages are constants: its gradient flows directly.", 10, ONE),
+    ],
+    settings=[
+        replace(BATCHES, about="The layer works batch after batch."),
+        Axis("layers", {1: "for a single layer", 2: "where another layer runs in between"},
+             "Layers do not get into each other's way: what one needs is kept in the layer itself.", 8),
+        BATCH_SIZE,
+    ],
+    details=[
+        replace(SPREAD, weight=1),
+        Axis("trained", {True: "", False: "before any training"},
+             "Before any training, a single row meets a mean of zero and a variance of one.", seen_in=("out",)),
+        Result("averages stay", "A single row leaves the rolling averages as they are.", 2, ONE),
+        FLOW, DTYPE, MEMORY, SHAPES, ARGUMENTS,
+    ],
+    leans_on=("variance", "normalize", "batch_normalize_forward", "delta_mean", "delta_variance", "delta_batch_norm"),
+    impossible=lambda case: (case.kind == "connected" and case.size[0] == 2)  # its gradient is zero but for 1e-5
+    or (case.rows == "many" and not case.trained)
+    or (case.rows == "one" and not case.trained and case.batches > 1),
+)  # fmt: skip
+def test_batchnorm_layer(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
+    """A layer, forward and backward."""
+    layer = LayerOfMaps(answers, rng, see)
+    if case.rows == "many":
+        for _ in range(case.batches):
+            layer.forward_batch()
+        layer.look_at_batch()
+    else:
+        for _ in range(case.batches if case.trained else 0):
+            layer.forward_batch()
+        layer.look_at_single_row()
+    see.unchanged()

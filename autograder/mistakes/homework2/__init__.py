@@ -1,0 +1,21 @@
+"""Known mistakes in homework2's questions, in the order of its notebooks."""
+
+from autograder.mistakes.homework2 import (
+    feature_map_delta_mean,
+    feature_map_delta_variance,
+    feature_map_forward,
+    feature_map_gradient,
+    feature_map_layer,
+    feature_map_normalize,
+    feature_map_variance,
+)
+
+MISTAKES = (
+    *feature_map_variance.MISTAKES,
+    *feature_map_normalize.MISTAKES,
+    *feature_map_forward.MISTAKES,
+    *feature_map_delta_mean.MISTAKES,
+    *feature_map_delta_variance.MISTAKES,
+    *feature_map_gradient.MISTAKES,
+    *feature_map_layer.MISTAKES,
+)
