@@ -55,10 +55,15 @@ def is_refused(function: Callable[..., Any], *args: Any, **options: Any) -> bool
 
 
 def flowing(dout: Array, case: Mapping[str, Any]) -> Array:
-    """What flows back as a case asks for it: zeros are at the beginnings of rows, too, where a loop might stop."""
+    """What flows back as a case asks for it.
+
+    Zeros are at the beginnings of rows, too, where a loop might stop, and a whole example has nothing else.
+    """
     flow = case.get("flow")
     if flow == "sparse":
         dout.flat[::3] = 0
+        if len(dout) > 1:
+            dout[0] = 0
     return dout * {"small": 1e-10, "large": 1e6}.get(flow or "", 1.0)
 
 

@@ -25,7 +25,7 @@ EPS = Axis(
     "`eps` is added to the variance, under the root; left out, it is 1e-5.",
     weight=10,
 )
-SPREAD = {None: 1.0, "default": 3e-3, 0.04: 0.1, 1e-7: 3e-4}
+SPREAD = {None: 1.0, "default": 1.5e-3, 0.04: 0.1, 1e-7: 3e-4}
 """What feature maps are multiplied by, so that `eps` is decisive."""
 SHARES = np.array([-0.8, 0.1, 0.9])
 """Logits of shares that lie apart, so that no order of three statistics passes for another."""

@@ -261,7 +261,7 @@ MISTAKES = (
         "affine_backward",
         "affine-dx-over-the-input",
         ((_DB, f"{_DB}    x[...] = dx\n    dx = x\n"),),
-        "`affine_backward` writes over the input in its cache: make a new array, since `x` is still needed.",
+        "`affine_backward` changes the input in its cache, its numbers or its shape: others still need `x`.",
         TRIALS,
         ((_DX, f"    x.shape = (x.shape[0], w.shape[0])\n{_DX}"),),
     ),

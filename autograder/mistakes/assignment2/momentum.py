@@ -197,7 +197,8 @@ MISTAKES = (
         "nesterov_momentum",
         "nesterov-is-plain-momentum",
         ((f"next_w = {_LOOK_AHEAD}", "next_w = w + v"),),
-        "`nesterov_momentum` takes the step of plain momentum: undo the old look-ahead, then look ahead anew.",
+        "`nesterov_momentum` takes the step of plain momentum: it needs the velocity before the update, as it was, and "
+        "the one after it.",
         f"{CLASSIC}; {TRIALS}",
     ),
     _on(

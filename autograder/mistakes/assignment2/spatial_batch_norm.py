@@ -261,7 +261,7 @@ MISTAKES = (
         "spatial_batchnorm_forward",
         "spatial-batchnorm-in-place",
         own((OUT, f'{OUT}\n    if mode == "test":\n        x /= std.reshape(C, 1, 1)')),
-        "`spatial_batchnorm_forward` computes in `x` itself for some shapes, and so changes the caller's feature maps: "
+        "`spatial_batchnorm_forward` computes in `x` itself, at least sometimes, and so changes the caller's maps: "
         "work on an array of its own.",
         TRIALS,
         own((OUT, f'{OUT}\n    if mode == "test" and "running_mean" in bn_param:\n        x -= mu.reshape(C, 1, 1)')),
