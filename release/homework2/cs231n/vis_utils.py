@@ -5,7 +5,7 @@ from math import ceil, sqrt
 import matplotlib.pyplot as plt
 import numpy as np
 
-# The official names; `plot_history` is imported by name.
+# The official names; `plot_history` and `plot_runs` are imported by name.
 __all__ = ["vis_grid", "vis_nn", "visualize_grid"]
 
 
@@ -102,6 +102,25 @@ def plot_history(solvers, title="", keys=("loss_history", "train_acc_history", "
     axes[0, -1].legend(markerscale=2)
     figure.suptitle(title)
     return figure
+
+
+def plot_runs(ax, x, runs, label=None):
+    """Draw what was measured in several runs: the mean as a line, the range from the lowest to the highest as a band.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        Where to draw.
+    x : array_like of shape (T,)
+        The horizontal axis.
+    runs : array_like of shape (R, T)
+        A row for each run. Where a run has nan, neither line nor band is drawn.
+    label : str, optional
+        The line's label in the legend.
+    """
+    runs = np.asarray(runs)
+    (line,) = ax.plot(x, runs.mean(axis=0), "o-", markersize=3, label=label)
+    ax.fill_between(x, runs.min(axis=0), runs.max(axis=0), color=line.get_color(), alpha=0.25, linewidth=0)
 
 
 def _grid(images, padding, columns=None):

@@ -48,7 +48,7 @@ class Graph:
 
     def gradients(self, dout):
         """The gradient of every input, as arrays."""
-        dout = torch.as_tensor(np.asarray(dout), dtype=self.out.dtype)
+        dout = torch.from_numpy(np.array(dout, order="C")).to(self.out.dtype)  # PyTorch takes no negative strides
         # The graph is kept: a cache may be used twice.
         return tuple(g.numpy() for g in torch.autograd.grad(self.out, self.inputs, dout, retain_graph=True))
 
@@ -121,8 +121,8 @@ def _optimizer_step(w, dw, optimizer, state, **settings):
     weights, gradient = _tensors(w, dw)
     weights.grad = gradient
     stepper = optimizer([weights], **settings)
-    arrays = {key: value for key, value in state.items() if np.ndim(value)}
-    steps = {key: torch.tensor(float(value)) for key, value in state.items() if not np.ndim(value)}
+    arrays = {key: value for key, value in state.items() if key != "step"}
+    steps = {"step": torch.tensor(float(state["step"]))} if "step" in state else {}
     stepper.state[weights] = dict(zip(arrays, _tensors(*arrays.values()), strict=True)) | steps
     stepper.step()
     return weights.numpy(), {key: value.numpy() for key, value in stepper.state[weights].items()}

@@ -228,7 +228,8 @@ class _Seen:
                 if in_call and not called:
                     self.calls.add(node.id)
             elif isinstance(node, _DEFINITIONS) and node.decorator_list and not called:
-                self.calls.add(node.name)  # a decorator may call what it is given
+                if node is statement or not isinstance(statement, ast.ClassDef):  # a method's name is the class's own
+                    self.calls.add(node.name)  # a decorator may call what it is given
                 for decorator in node.decorator_list if node is statement else ():
                     self._apply(decorator, called)
         self.unbound -= stored if not isinstance(statement, ast.AnnAssign) else set()

@@ -20,7 +20,7 @@ class FullyConnectedNet:
     num_classes : int
         C, the number of classes.
     dropout_keep_ratio, normalization, seed
-        Of later networks, which have dropout and normalization; leave them alone here.
+        For later networks, which have dropout and normalization; leave them alone here.
     reg : float
         The strength of L2 regularization: the loss gains ½ reg ‖W‖² for each weight matrix, none for biases.
     weight_scale : float

@@ -28,7 +28,7 @@ def batchnorm_forward(x, gamma, beta, bn_param):
     out : ndarray of shape (N, D)
         The normalized, scaled and shifted minibatch.
     cache : tuple or None
-        What your backward pass needs; nothing asks for it at test time.
+        What your backward pass needs; it is not used at test time.
 
     Raises
     ------

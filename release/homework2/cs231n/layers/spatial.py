@@ -26,7 +26,7 @@ def spatial_batchnorm_forward(x, gamma, beta, bn_param):
     out : ndarray of shape (N, C, H, W)
         The normalized, scaled and shifted feature maps.
     cache : tuple or None
-        What your backward pass needs; nothing asks for it at test time.
+        What your backward pass needs; it is not used at test time.
 
     References
     ----------
@@ -127,8 +127,8 @@ def spatial_groupnorm_backward(dout, cache):
 def instancenorm_forward(x, gamma, beta, in_param):
     """Normalize every channel of every sample over its positions, then scale and shift.
 
-    What is left does not know the contrast of the image it came from, which is why it was invented for the transfer
-    of style. Training and test time are the same.
+    What is left does not know the contrast of the image it came from, which is why it was invented for style
+    transfer. Training and test time are the same.
 
     Parameters
     ----------

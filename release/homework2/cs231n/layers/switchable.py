@@ -13,8 +13,8 @@ def switchablenorm_forward(x, gamma, beta, mean_logits, var_logits, sn_param):
         out = gamma * x_hat + beta
 
     Means and variances have weights of their own. In training, the running averages of the batch statistics decay
-    towards them as in batch normalization; at test time, they take their place. (The authors also offer another way
-    to the test-time statistics: freeze the network and average over a few minibatches.)
+    towards them as in batch normalization; at test time, they take their place. (The authors also propose another way
+    to obtain the test-time statistics: freeze the network and average over a few minibatches.)
 
     Parameters
     ----------
@@ -23,7 +23,7 @@ def switchablenorm_forward(x, gamma, beta, mean_logits, var_logits, sn_param):
     gamma, beta : ndarray of shape (C,)
         Scale and shift.
     mean_logits, var_logits : ndarray of shape (3,)
-        The logits of the weights of instance, layer and batch statistics, of any size; all equal at first.
+        The logits of the weights of instance, layer and batch statistics, of any magnitude; all equal at first.
     sn_param : dict
         ``mode``, "train" or "test"; ``eps``, added to the mixed variance (1e-5 by default); ``momentum`` (0.9);
         ``running_mean`` and ``running_var`` of shape (C,), zeros at first, updated here.
@@ -33,7 +33,7 @@ def switchablenorm_forward(x, gamma, beta, mean_logits, var_logits, sn_param):
     out : ndarray of shape (N, C, H, W)
         The normalized, scaled and shifted feature maps.
     cache : tuple or None
-        What your backward pass needs; nothing asks for it at test time.
+        What your backward pass needs; it is not used at test time.
 
     Raises
     ------
