@@ -97,6 +97,13 @@ def test_what_behaves_otherwise_in_one_case_or_only_crashes_is_told_nothing(how)
     assert told(*NEAR_MISSES[how]) == ()
 
 
+def test_two_edits_that_make_no_python_together_explain_nothing(monkeypatch):
+    place, text, names = SAME_IN_OTHER_WORDS["two at once"]
+    assert len(told(place, text)) == len(names) == 2
+    monkeypatch.setattr(diagnosis, "both_applied", lambda *pair: "if True:\npass")
+    assert told(place, text) == ()
+
+
 def test_what_fits_two_entries_is_told_neither(monkeypatch):
     known = named("affine-db-averaged")
     twin = Mistake("twin", known.assignment, known.question, "Twins.", "a test", known.spellings)

@@ -142,6 +142,7 @@ def _fit_together(tried: Sequence[Tried], pair: tuple[Mistake, Mistake], at: _Ci
     """Whether an answer agrees in every case with the reference with two mistakes in it."""
     try:
         text = both_applied(*pair, _course(at.root))
+        compile(text, pair[0].name, "exec")
     except (EditError, SyntaxError):  # both change the same passage
         return False
     return all(is_same(each, _tried(pair[0], text, each.case, at)) for each in tried)
