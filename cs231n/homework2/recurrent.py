@@ -68,11 +68,13 @@ def unroll(cell, x, h, cut=None):
     Neural Computation 2, 1990.
     """
     ### BEGIN SOLUTION
-    states = []
+    every = []
+    last = h
     for step in range(x.shape[1]):
         if cut and step and step % cut == 0:
-            h = h.detach()
-        h = cell(x[:, step], h)
-        states.append(h)
+            last = last.detach()
+        last = cell(x[:, step], last)
+        every.append(last)
+    states = torch.stack(every, dim=1)
     ### END SOLUTION
-    return torch.stack(states, dim=1), h
+    return states, last

@@ -33,7 +33,9 @@ def look_at_draws(see: Seen, codes: Any, scores: Array, kinds: Array, temperatur
     found = isinstance(codes, np.ndarray) and codes.dtype.kind in "iu"
     check(found, f"it must return whole numbers in a tensor; it returned {describe(codes)}")
     count, characters = scores.shape
-    check(codes.shape == (count,), f"the characters drawn have shape {codes.shape} instead of {(count,)}")
+    check(codes.size == count, f"the characters drawn have shape {codes.shape} instead of {(count,)}")
+    see.true("codes", codes.shape == (count,), f"the characters drawn have shape {codes.shape} instead of {(count,)}")
+    codes = codes.reshape(count)
     inside = bool(((codes >= 0) & (codes < characters)).all())
     see.true("codes", inside, "it gives numbers that stand for no character")
     if not inside:
