@@ -1,6 +1,6 @@
 """What the demo's class makes of an assignment: which mistakes, which function never returns, which answers are odd.
 
-``autograder/demo/<assignment>`` says so in its `CAST`; where there is none, it is chosen from the catalogue.
+``autograder/demo/<assignment>`` may say so in a `CAST`; where there is none, it is chosen from the catalogue.
 """
 
 from __future__ import annotations
@@ -45,8 +45,8 @@ class Cast:
 def cast_of(assignment: Assignment) -> Cast:
     """The cast of an assignment."""
     home = f"autograder.demo.{assignment.name}"
-    if importlib.util.find_spec(home):
-        return importlib.import_module(home).CAST
+    if importlib.util.find_spec(home) and (cast := getattr(importlib.import_module(home), "CAST", None)):
+        return cast
     known = {mistake.question: mistake.name for mistake in catalogue() if mistake.assignment == assignment.name}
     step = max(1, len(known) // MISTAKES)
     return Cast(tuple(known.values())[::step][:MISTAKES], next(_functions(assignment), ""))

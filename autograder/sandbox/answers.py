@@ -223,14 +223,14 @@ class Answers:
         return self._inbound(name, reply.get("value"))
 
     def subclass(self, name: str, source: str, new: str, *args: Any, **kwargs: Any) -> Any:
-        """Make an object of a subclass of ours.
+        """Call something of ours that is defined among the student's definitions, such as a subclass of a class.
 
         Parameters
         ----------
-        name : the student's class
-        source : the statements that define a subclass of it
+        name : the student's class or function that it uses
+        source : the statements that define it
         new : its name
-        args, kwargs : what it is made with
+        args, kwargs : what it is called with
         """
         self._define(name)
         self._ask(name, {"op": "execute", "source": source})

@@ -1,6 +1,8 @@
 """Known mistakes in homework2's questions, in the order of its notebooks."""
 
 from autograder.mistakes.homework2 import (
+    clipped_gradients,
+    drawn_characters,
     feature_map_delta_mean,
     feature_map_delta_variance,
     feature_map_forward,
@@ -8,6 +10,9 @@ from autograder.mistakes.homework2 import (
     feature_map_layer,
     feature_map_normalize,
     feature_map_variance,
+    normalized_cell,
+    recurrent_cell,
+    windows,
 )
 
 MISTAKES = (
@@ -18,4 +23,9 @@ MISTAKES = (
     *feature_map_delta_variance.MISTAKES,
     *feature_map_gradient.MISTAKES,
     *feature_map_layer.MISTAKES,
+    *windows.MISTAKES,
+    *recurrent_cell.MISTAKES,
+    *clipped_gradients.MISTAKES,
+    *normalized_cell.MISTAKES,
+    *drawn_characters.MISTAKES,
 )
