@@ -329,6 +329,16 @@ def test_code_that_a_person_marks_is_released_as_a_stub(course):
     assert check(course) == []
 
 
+def test_what_a_given_line_shows_anyway_is_no_secret(course):
+    shown = TOY.replace("twice = x + x + 0", "doubled_number = x + x + 0").replace(
+        "return twice", "return doubled_number"
+    )
+    (course / "cs231n/toy.py").write_text(f"{shown}\n\ndef given(x):\n    doubled_number = x + x + 0  # the same\n")
+    edit(course, lambda cells: cells[1].update(source=shown.rstrip()))
+    make_release(course)
+    assert "doubled_number = x + x + 0  # the same" in (course / "release/hw/cs231n/toy.py").read_text()
+
+
 def test_a_cell_for_the_source_only_is_left_out(course):
     only = new_code_cell("assert double(4) == 8", id="claims", metadata={"cs231n": {"source_only": True}})
     edit(course, lambda cells: cells.append(only))

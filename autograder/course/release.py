@@ -198,7 +198,8 @@ def secrets(course: Path = KIT) -> dict[str, str]:
     course : the course root; the package and the hidden tests are its own or, if it has none, the kit's
     """
     root = kit_of(course)
-    public = {line.strip() for text in read_student_library(root).values() for line in text.split("\n")}
+    library = "\n".join(read_student_library(root).values())
+    public = {line.strip() for line in library.split("\n")}
     found: dict[str, str] = {}
     for path in sorted((root / "autograder" / "hidden").rglob("*.py")):
         for line in map(str.strip, path.read_text(encoding="utf-8").split("\n")):
@@ -220,6 +221,7 @@ def secrets(course: Path = KIT) -> dict[str, str]:
         for line, where in found.items()
         if len(line) >= (SHORT if where.startswith("the solution") else TELLING)
         and line not in public
+        and not (len(line) >= TELLING and line in library)
         and not re.match(r'(from \S+ )?import |"\w+",?$|\w+: [\w\[\], .|]+,$', line)
     }
 

@@ -200,5 +200,5 @@ def _read_idx(raw: bytes) -> np.ndarray:
 
 
 def load_moby_dick() -> str:
-    """Return chapters 1 to 55 of Melville's Moby-Dick; paragraphs are lines, with an empty line between them."""
+    """Return chapters 1 to 45 of Melville's Moby-Dick; paragraphs are lines, with an empty line between them."""
     return _read_course_file(data_dir(), "moby_dick.txt").decode("utf-8")

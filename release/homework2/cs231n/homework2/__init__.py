@@ -1,5 +1,5 @@
-"""Homework 2: the batch norm of a small framework whose activations are matrices, an example in each row.
+"""Homework 2: batch norm of feature maps in a small framework of matrices, and a language model over characters.
 
-`feature_maps` and `feature_map_layer` hold what the notebook asks for; `framework`, `framework_training` and
-`framework_plots` are given.
+`feature_maps` and `feature_map_layer` hold what the first notebook asks for, on `framework`, `framework_training` and
+`framework_plots`, which are given; the other modules are the second notebook's.
 """
