@@ -8,7 +8,7 @@ export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
 export MKL_NUM_THREADS := 1
 
-.PHONY: help setup sandbox demo test check mutation mutation-tenth blind bench attacks lab release notebooks lock clean
+.PHONY: help setup sandbox demo test experiments check mutation mutation-tenth blind bench attacks lab release notebooks lock clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -34,6 +34,9 @@ sandbox:  # bubblewrap confines student code; root installs it, others are told 
 
 test: $(READY) sandbox  ## run the project's tests
 	@$(BIN)/python -m pytest -n auto --dist loadfile
+
+experiments: $(READY) sandbox  ## run the long notebooks, and type the page on writing an assignment
+	@$(BIN)/python -m pytest -n auto -m experiment
 
 demo: $(READY) sandbox  ## grade a class of twelve from start to finish in ./demo
 	@$(BIN)/autograder demo

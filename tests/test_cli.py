@@ -48,8 +48,12 @@ def test_a_class_is_graded_in_parallel_into_tables_json_and_files(tmp_path):
     [
         (["grade", "/nowhere"], {}, "there is no /nowhere; name a notebook"),
         (["grade", "source", "--assignment", "hw9"], {}, "there is no assignment hw9 in source/"),
-        (["grade", "source", "--sandbox", "docker"], {}, "choose bubblewrap or none"),
-        (["grade", "source"], {"AUTOGRADER_SANDBOX": "jail"}, "there is no sandbox called 'jail'"),
+        (["grade", "source/assignment2/Dropout.ipynb", "--sandbox", "docker"], {}, "choose bubblewrap or none"),
+        (
+            ["grade", "source/assignment2/Dropout.ipynb"],
+            {"AUTOGRADER_SANDBOX": "jail"},
+            "there is no sandbox called 'jail'",
+        ),
         (["grade", "source", "--course", "/tmp"], {}, "is not a course"),
     ],
 )

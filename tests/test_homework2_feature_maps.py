@@ -464,7 +464,7 @@ def test_the_release_holds_no_cell_for_the_source_only():
     assert "source_only" not in released and not re.search(r"-holds?\"", released)
 
 
-@pytest.mark.slow
+@pytest.mark.experiment
 def test_runs_from_top_to_bottom(tmp_path):
     """What model answers say of the figures is asserted by cells of the source."""
     shutil.copy(SOURCE, tmp_path)

@@ -44,7 +44,7 @@ def graded(grade, solution):
     }
 
 
-@pytest.mark.slow
+@pytest.mark.experiment
 def test_runs_from_top_to_bottom_and_proves_its_model_answers(tmp_path):
     notebook = read()
     # Cells that may fail in a student's hands are tagged so, which here lets every error be seen at once.

@@ -160,7 +160,7 @@ def test_texts_are_joined_with_their_imports_merged(tmp_path):
         tidied("def", tmp_path / "one.py", tmp_path)
 
 
-@pytest.mark.slow
+@pytest.mark.experiment
 @pytest.mark.skipif(shutil.which("git") is None or not (KIT / ".git").exists(), reason="this is no clone of git's")
 @pytest.mark.skipif(shutil.which("bwrap") is None, reason="bubblewrap is not installed")
 def test_a_skeleton_is_a_whole_question(tmp_path):

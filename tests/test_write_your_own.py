@@ -96,7 +96,7 @@ def test_every_edit_has_its_place_and_every_place_its_edit():
     assert {match[0].rstrip() for match in TARGET.finditer(PAGE)} == set(re.findall(r"^\*\*`.*$", PAGE, re.MULTILINE))
 
 
-@pytest.mark.slow
+@pytest.mark.experiment
 @pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")  # nbgrader's own
 @pytest.mark.skipif(shutil.which("git") is None or not (KIT / ".git").exists(), reason="this is no clone of git's")
 @pytest.mark.skipif(shutil.which("bwrap") is None, reason="bubblewrap is not installed")
