@@ -52,15 +52,9 @@ def files(folder):
 def test_holds_what_a_notebook_needs_beside_it(released):
     names = set(files(released))
     assert {f"{name}.ipynb" for name in NOTEBOOKS} <= names
-<<<<<<< HEAD
     package = [f.relative_to(KIT / "cs231n") for f in (KIT / "cs231n").rglob("*.py")]
     others = {folder.name for folder in (KIT / "source").glob("*/")} - {"assignment2"}
     library = {f"cs231n/{path.as_posix()}" for path in package if path.parts[0] not in others}
-=======
-    others = {folder.name for folder in (KIT / "source").iterdir()} - {"assignment2"}  # with subpackages of their own
-    modules = (f.relative_to(KIT / "cs231n") for f in (KIT / "cs231n").rglob("*.py"))
-    library = {f"cs231n/{module.as_posix()}" for module in modules if module.parts[0] not in others}
->>>>>>> lenet
     data = {"datasets/cifar10_mini.npz", "datasets/manifest.json"}
     assert names == {f"{name}.ipynb" for name in NOTEBOOKS} | library | data | {"cs231n.zip"}
     with zipfile.ZipFile(released / "cs231n.zip") as archive:
