@@ -20,8 +20,7 @@ def find_hand_ins(path: Path, assignment: Assignment) -> list[Path]:
     ------
     FileNotFoundError : if there is nothing at `path`
     """
-    if not path.exists():
-        raise FileNotFoundError(f"there is no {path}; name a notebook, a hand-in's folder, or a folder of hand-ins.")
+    _must_exist(path)
     if path.is_symlink():  # whoever grades may name a link; within a hand-in, none is followed
         path = path.resolve()
     if path.is_file():
@@ -32,7 +31,15 @@ def find_hand_ins(path: Path, assignment: Assignment) -> list[Path]:
 
 
 def answered(paths: Iterable[Path], assignments: Iterable[Assignment]) -> list[Assignment]:
-    """The assignments that hand-ins may answer, going by the names of their files and folders; archives stay closed."""
+    """The assignments that hand-ins may answer, going by the names of their files and folders; archives stay closed.
+
+    Raises
+    ------
+    FileNotFoundError : if there is nothing at one of the paths
+    """
+    paths = list(paths)
+    for path in paths:
+        _must_exist(path)
     there = [file for path in paths for file in ([path] if path.is_file() else walk(path).files)]
     folders = {part for file in there for part in file.parts[:-1]}
     stems = {file.stem.lower() for file in there if file.suffix.lower() == ".ipynb"}
@@ -43,6 +50,11 @@ def answered(paths: Iterable[Path], assignments: Iterable[Assignment]) -> list[A
         or any(stem.startswith(spec.name.lower()) for stem in stems for spec in assignment.notebooks)
         or (assignment.official and any(file.match(assignment.official.recognized_by) for file in there))
     ]
+
+
+def _must_exist(path: Path) -> None:
+    if not path.exists():
+        raise FileNotFoundError(f"there is no {path}; name a notebook, a hand-in's folder, or a folder of hand-ins.")
 
 
 def left_out(path: Path, found: Sequence[Path]) -> list[str]:
