@@ -46,9 +46,9 @@ def grade(
 
     with problems_in_one_sentence():
         root = course_root(course)
+        settings = Settings.load(root, sandbox, diagnosis)
         asked = _assignment(Course.load(root), assignment, paths)
         hand_ins = _hand_ins(paths, asked)
-        settings = Settings.load(root, sandbox, diagnosis)
         cards: list[Scorecard] = []
         with _executor(jobs) as executor, _progress("Grading", len(hand_ins)) as advance:
             for card in grade_all(hand_ins, asked.name, root, settings, executor, names_of(hand_ins)):

@@ -20,7 +20,7 @@ def find_hand_ins(path: Path, assignment: Assignment) -> list[Path]:
     ------
     FileNotFoundError : if there is nothing at `path`
     """
-    _look_for(path)
+    _must_exist(path)
     if path.is_symlink():  # whoever grades may name a link; within a hand-in, none is followed
         path = path.resolve()
     if path.is_file():
@@ -33,11 +33,13 @@ def find_hand_ins(path: Path, assignment: Assignment) -> list[Path]:
 def answered(paths: Iterable[Path], assignments: Iterable[Assignment]) -> list[Assignment]:
     """The assignments that hand-ins may answer, going by the names of their files and folders; archives stay closed.
 
-    Raises FileNotFoundError as `find_hand_ins` does.
+    Raises
+    ------
+    FileNotFoundError : if there is nothing at one of the paths
     """
     paths = list(paths)
     for path in paths:
-        _look_for(path)
+        _must_exist(path)
     there = [file for path in paths for file in ([path] if path.is_file() else walk(path).files)]
     folders = {part for file in there for part in file.parts[:-1]}
     stems = {file.stem.lower() for file in there if file.suffix.lower() == ".ipynb"}
@@ -50,7 +52,7 @@ def answered(paths: Iterable[Path], assignments: Iterable[Assignment]) -> list[A
     ]
 
 
-def _look_for(path: Path) -> None:
+def _must_exist(path: Path) -> None:
     if not path.exists():
         raise FileNotFoundError(f"there is no {path}; name a notebook, a hand-in's folder, or a folder of hand-ins.")
 

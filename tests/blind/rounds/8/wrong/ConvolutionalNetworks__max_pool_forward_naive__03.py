@@ -1,0 +1,40 @@
+def max_pool_forward_naive(x, pool_param):
+    """Keep the largest element of every window of every channel.
+
+    There is no padding. Windows may overlap, leave gaps, or leave out the last rows and columns where they do not
+    fit any more::
+
+        OH = floor((H - pool_height) / stride) + 1
+        OW = floor((W - pool_width) / stride) + 1
+
+    Parameters
+    ----------
+    x : ndarray of shape (N, C, H, W)
+        N images of C channels.
+    pool_param : dict
+        ``pool_height`` and ``pool_width``, the size of a window; ``stride``, the step from one window to the next,
+        down and across, at least 1.
+
+    Returns
+    -------
+    out : ndarray of shape (N, C, OH, OW)
+        The maxima.
+    cache : tuple
+        What your backward pass needs, such as ``(x, pool_param)``.
+
+    References
+    ----------
+    Goodfellow, Bengio and Courville, "Deep Learning", 2016, section 9.3.
+    """
+    (N, C, H, W), stride = x.shape, pool_param["stride"]
+    PH, PW = pool_param["pool_height"], pool_param["pool_width"]
+    OH = int((H - PH) / stride) + 1
+    OW = int((W - PW) / stride) + 1
+    flat = [
+        x[:, :, i * stride : i * stride + PH, j * stride : j * stride + PW].reshape(N, C, -1).max(axis=2)
+        for i in range(OH)
+        for j in range(OW)
+    ]
+    out = np.stack(flat, axis=2).reshape(N, C, OH, OW)
+    cache = (x, pool_param)
+    return out, cache

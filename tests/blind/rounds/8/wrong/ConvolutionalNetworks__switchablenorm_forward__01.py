@@ -1,0 +1,75 @@
+def switchablenorm_forward(x, gamma, beta, mean_logits, var_logits, sn_param):
+    """Normalize feature maps by a learnt mixture of instance, layer and batch statistics, then scale and shift.
+
+    With k running over instance norm (statistics over H, W), layer norm (over C, H, W) and batch norm (over
+    N, H, W), in this order, and v and v' being the softmax of the two vectors of logits::
+
+        x_hat = (x - sum_k v_k mu_k) / sqrt(sum_k v'_k var_k + eps)
+        out = gamma * x_hat + beta
+
+    Means and variances have weights of their own. In training, the running averages of the batch statistics decay
+    towards them as in batch normalization; at test time, they take their place. (The authors also propose another way
+    to obtain the test-time statistics: freeze the network and average over a few minibatches.)
+
+    Parameters
+    ----------
+    x : ndarray of shape (N, C, H, W)
+        The feature maps.
+    gamma, beta : ndarray of shape (C,)
+        Scale and shift.
+    mean_logits, var_logits : ndarray of shape (3,)
+        The logits of the weights of instance, layer and batch statistics, of any magnitude; all equal at first.
+    sn_param : dict
+        ``mode``, "train" or "test"; ``eps``, added to the mixed variance (1e-5 by default); ``momentum`` (0.9);
+        ``running_mean`` and ``running_var`` of shape (C,), zeros at first, updated here.
+
+    Returns
+    -------
+    out : ndarray of shape (N, C, H, W)
+        The normalized, scaled and shifted feature maps.
+    cache : tuple or None
+        What your backward pass needs; it is not used at test time.
+
+    Raises
+    ------
+    ValueError
+        If the mode is neither "train" nor "test".
+
+    References
+    ----------
+    Luo, Ren, Peng, Zhang and Li, "Differentiable Learning-to-Normalize via Switchable Normalization", ICLR 2019
+    (arXiv 2018), equations 3 to 5.
+    """
+    mode = sn_param["mode"]
+    eps = sn_param.get("eps", 1e-5)
+    momentum = sn_param.get("momentum", 0.9)
+    running_mean = sn_param.get("running_mean", np.zeros(x.shape[1], dtype=x.dtype))
+    running_var = sn_param.get("running_var", np.zeros(x.shape[1], dtype=x.dtype))
+    if mode not in ("train", "test"):
+        raise ValueError(f'switchablenorm_forward: the mode is {mode!r}; sn_param must say "train" or "test".')
+
+    cache = None
+    def weights_of(logits):
+        exponentials = np.exp(np.clip(logits, -50, 50))
+        return exponentials / exponentials.sum()
+
+    w, w_prime = weights_of(mean_logits), weights_of(var_logits)
+    mu_in, var_in = x.mean((2, 3), keepdims=True), x.var((2, 3), keepdims=True)
+    mu_ln, var_ln = x.mean((1, 2, 3), keepdims=True), x.var((1, 2, 3), keepdims=True)
+    if mode == "train":
+        mu_bn, var_bn = x.mean((0, 2, 3), keepdims=True), x.var((0, 2, 3), keepdims=True)
+        running_mean = momentum * running_mean + (1 - momentum) * mu_bn[0, :, 0, 0]
+        running_var = momentum * running_var + (1 - momentum) * var_bn[0, :, 0, 0]
+    else:
+        mu_bn, var_bn = running_mean[None, :, None, None], running_var[None, :, None, None]
+    mu = w[0] * mu_in + w[1] * mu_ln + w[2] * mu_bn
+    var = w_prime[0] * var_in + w_prime[1] * var_ln + w_prime[2] * var_bn
+    root = np.sqrt(var + eps)
+    x_hat = (x - mu) / root
+    out = x_hat * gamma[:, None, None] + beta[:, None, None]
+    if mode == "train":
+        cache = (x, x_hat, root, gamma, w, w_prime, [mu_in, mu_ln, mu_bn], [var_in, var_ln, var_bn])
+
+    sn_param["running_mean"] = running_mean
+    sn_param["running_var"] = running_var
+    return out, cache

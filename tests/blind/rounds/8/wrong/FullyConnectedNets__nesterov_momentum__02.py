@@ -1,0 +1,31 @@
+def nesterov_momentum(w, dw, config={}):
+    """Stochastic gradient descent with Nesterov's momentum, in the weights that look one step ahead.
+
+    Parameters
+    ----------
+    w, dw : ndarray of the same shape
+        The weights, at the point the velocity leads to, and the gradient there.
+    config : dict, optional
+        ``learning_rate`` (1e-2); ``momentum`` (0.9), the share of the velocity that stays; ``velocity``, of
+        the shape of ``w``, zeros at first, updated here.
+
+    Returns
+    -------
+    next_w : ndarray
+        The next weights.
+    config : dict
+        To pass to the next call.
+
+    References
+    ----------
+    Bengio, Boulanger-Lewandowski and Pascanu, "Advances in Optimizing Recurrent Networks", ICASSP 2013,
+    equation 7.
+    """
+    config.setdefault("learning_rate", 1e-2)
+    config.setdefault("momentum", 0.9)
+    v = config.get("velocity", np.zeros_like(w))
+    lr, mu = config["learning_rate"], config["momentum"]
+    v = mu * v - lr * dw
+    next_w = w + mu * v - lr * dw
+    config["velocity"] = v
+    return next_w, config

@@ -1,0 +1,33 @@
+def initialize_three_layer_convnet(in_channel, channel_1, channel_2, num_classes, image_size=32):
+    """Draw the first parameters of `three_layer_convnet`.
+
+    Weights are normal around zero with variance 2 / fan_in, where fan_in counts the inputs that one output sums over;
+    biases are zero. All of them ask for gradients.
+
+    Parameters
+    ----------
+    in_channel : int
+        C_in, the channels of an image.
+    channel_1, channel_2 : int
+        C_1 and C_2, the filters of the two convolutions.
+    num_classes : int
+        C.
+    image_size : int
+        Height and width of the images.
+
+    Returns
+    -------
+    params : list of Tensor, float32
+        ``[conv_w1, conv_b1, conv_w2, conv_b2, fc_w, fc_b]``.
+
+    References
+    ----------
+    He et al., "Delving Deep into Rectifiers", ICCV 2015, equation 10.
+    """
+    conv_w1 = nn.init.kaiming_uniform_(torch.empty(channel_1, in_channel, 5, 5), nonlinearity="relu")
+    conv_w2 = nn.init.kaiming_uniform_(torch.empty(channel_2, channel_1, 3, 3), nonlinearity="relu")
+    fc_w = nn.init.kaiming_uniform_(torch.empty(num_classes, channel_2 * image_size**2), nonlinearity="relu").T.contiguous()
+    params = [conv_w1, torch.zeros(channel_1), conv_w2, torch.zeros(channel_2), fc_w, torch.zeros(num_classes)]
+    for tensor in params:
+        tensor.requires_grad = True
+    return params

@@ -1,0 +1,42 @@
+import math
+
+
+def initialize_three_layer_convnet(in_channel, channel_1, channel_2, num_classes, image_size=32):
+    """Draw the first parameters of `three_layer_convnet`.
+
+    Weights are normal around zero with variance 2 / fan_in, where fan_in counts the inputs that one output sums over;
+    biases are zero. All of them ask for gradients.
+
+    Parameters
+    ----------
+    in_channel : int
+        C_in, the channels of an image.
+    channel_1, channel_2 : int
+        C_1 and C_2, the filters of the two convolutions.
+    num_classes : int
+        C.
+    image_size : int
+        Height and width of the images.
+
+    Returns
+    -------
+    params : list of Tensor, float32
+        ``[conv_w1, conv_b1, conv_w2, conv_b2, fc_w, fc_b]``.
+
+    References
+    ----------
+    He et al., "Delving Deep into Rectifiers", ICCV 2015, equation 10.
+    """
+    def kaiming(*shape, fan_in):
+        deviation = math.sqrt(2 / fan_in)
+        return torch.normal(deviation, deviation, shape, requires_grad=True)
+
+    params = [
+        kaiming(channel_1, in_channel, 5, 5, fan_in=25 * in_channel),
+        torch.zeros(channel_1).requires_grad_(),
+        kaiming(channel_2, channel_1, 3, 3, fan_in=9 * channel_1),
+        torch.zeros(channel_2).requires_grad_(),
+        kaiming(channel_2 * image_size**2, num_classes, fan_in=channel_2 * image_size**2),
+        torch.zeros(num_classes).requires_grad_(),
+    ]
+    return params

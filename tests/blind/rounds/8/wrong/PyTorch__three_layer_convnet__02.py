@@ -1,0 +1,23 @@
+def three_layer_convnet(x, params):
+    """Compute the scores of a network with two convolutions: conv - ReLU - conv - ReLU - affine.
+
+    Both convolutions have stride 1 and are padded with zeros so that height and width stay what they are.
+
+    Parameters
+    ----------
+    x : Tensor (N, C_in, H, W)
+        The minibatch.
+    params : list of Tensor
+        ``[conv_w1, conv_b1, conv_w2, conv_b2, fc_w, fc_b]`` of shapes (C_1, C_in, 5, 5), (C_1,), (C_2, C_1, 3, 3),
+        (C_2,), (C_2 ⋅ H ⋅ W, C) and (C,): two pixels of padding for the first, one for the second.
+
+    Returns
+    -------
+    scores : Tensor (N, C)
+        Connected to the parameters, so that ``backward`` reaches them.
+    """
+    conv_w1, conv_b1, conv_w2, conv_b2, fc_w, fc_b = params
+    first = F.relu6(F.conv2d(x, conv_w1, conv_b1, padding="same"))
+    second = F.relu6(F.conv2d(first, conv_w2, conv_b2, padding="same"))
+    scores = torch.addmm(fc_b, second.flatten(1), fc_w)
+    return scores
