@@ -241,7 +241,7 @@ def look_at_sequence(see: Seen, answers: Any, rng: np.random.Generator, case: Ca
     back = answers.gradients(loop, *passed.values(), dout=dout.astype(np.float32), leaves=[0, 1])
     want, right = sequence(x, h, params["Wx"], params["Wh"], dout, case.cut)
     value = back.value
-    if not isinstance(value, np.ndarray):
+    if not isinstance(value, np.ndarray) or value.shape != want.shape:
         check(isinstance(value, tuple | list) and len(value) == 2, "it must return (states, last)")
         see.close("states", value[0], want[:, :-1], "`states`")
         see.close("last", value[1], want[:, -1], "`last`")

@@ -320,6 +320,7 @@ def our_call(values, grads, max_norm, once):
     return norm, [param.grad for param in params], [param.detach() for param in params]
 """
 """The student's function on parameters of ours; what they hold afterwards."""
+CLIPPED = ("returned", "clipped", "direction")
 
 
 @contract(
@@ -327,21 +328,21 @@ def our_call(values, grads, max_norm, once):
     regimes=[Axis("norm", {"above": "where gradients are too long", "below": "where gradients are short enough"})],
     results=[
         Result("returned", "Returns the norm of all gradients together, as it was before.", 10),
-        Result("clipped", "Gradients that are too long together get the norm allowed.", 14, {"norm": "above"}),
-        Result("direction", "All gradients are multiplied by the same factor.", 10, {"norm": "above"}),
-        Result("clipped", "Gradients that are short enough stay as they are.", 12, {"norm": "below"}),
+        Result("clipped", "Gradients that are too long together get the norm allowed.", 18, {"norm": "above"}),
+        Result("direction", "All gradients are multiplied by the same factor.", 12, {"norm": "above"}),
+        Result("kept", "Gradients that are short enough stay as they are.", 8, {"norm": "below"}),
     ],
     settings=[
         Axis("shapes", {((4, 3), (3,), (2, 2, 2)): "for several parameters", ((4, 3),): "for a single parameter",
-                        ((1,),): "for a single number"}, "Works for any parameters.", 6),
+                        ((1,),): "for a single number"}, "Works for any parameters.", 6, CLIPPED),
         Axis("absent", {False: "where every parameter has a gradient", True: "where a parameter has none"},
-             "Passes over parameters without a gradient.", 8),
+             "Passes over parameters without a gradient.", 8, CLIPPED),
         Axis("once", {False: "for a list", True: "for parameters that can be gone through only once"},
-             "Works with `model.parameters()`, which can be gone through only once.", 10),
+             "Works with `model.parameters()`, which can be gone through only once.", 10, CLIPPED),
         Axis("max_norm", {5.0: "with a `max_norm` of 5", 1.0: "with a `max_norm` of 1", 0.25: "with one of 0.25"},
-             "`max_norm` is the largest norm allowed.", 8),
+             "`max_norm` is the largest norm allowed.", 8, CLIPPED),
         Axis("size", {"usual": "for gradients of usual size", "huge": "for gradients of around a million"},
-             "Huge gradients are clipped as well.", 4),
+             "Huge gradients are clipped as well.", 4, CLIPPED),
     ],
     details=[
         Result("zero", "Leaves gradients of zero as they are."),
@@ -361,24 +362,36 @@ def test_clip_gradients(answers: Any, rng: np.random.Generator, case: Case, see:
     if case.absent:
         given.insert(1, None)
         values.insert(1, rng.standard_normal(3).astype(np.float32))
-    norm, got, after = answers.subclass("clip_gradients", OUR_CALL, "our_call", values, given, case.max_norm, case.once)
+
+    def call(given: list[Array | None]) -> Any:
+        return answers.subclass("clip_gradients", OUR_CALL, "our_call", values, given, case.max_norm, case.once)
+
+    norm, got, after = call(given)
     see.close("returned", norm, np.asarray(length), "the norm returned", exact_shape=False)
-    found = [grad for grad, given_one in zip(got, given, strict=True) if given_one is not None]
-    flat = np.concatenate([numbers(grad, "a gradient").ravel() for grad in found])
+    flat = _flat(got)
     whole = np.concatenate([grad.ravel() for grad in grads]).astype(float)
     want = min(1.0, case.max_norm / length) * whole
     if case.norm == "above":
+        check(len(flat) == len(whole), "it takes gradients away")
         see.close("clipped", np.linalg.norm(flat), np.linalg.norm(want), "the norm of the gradients afterwards")
         factor = np.linalg.norm(flat) / np.linalg.norm(whole)
         see.close("direction", flat, factor * whole, "the gradients' direction")
+        see.true("direction", bool(factor < 0.999), "the gradients are as long as they were")
     else:
-        see.close("clipped", flat, want, "the gradients afterwards, taken together,")
+        long = [None if grad is None else 100 * grad for grad in given]  # who does nothing keeps nothing
+        idle = np.array_equal(_flat(call(long)[1]), _flat(long))
+        see.true("kept", not idle, "it leaves gradients as they are, however long they are")
+        see.close("kept", flat, want, "the gradients afterwards, taken together,")
     moved = any(difference(one, other, "") for one, other in zip(after, values, strict=True))
     see.true("values", not moved, "it changes the parameters themselves")
-    zeros = [None if grad is None else 0 * grad for grad in given]
-    _, got, _ = answers.subclass("clip_gradients", OUR_CALL, "our_call", values, zeros, case.max_norm, case.once)
-    kept = all(grad is None or not difference(grad, np.zeros_like(grad), "", scale=1) for grad in got)
-    see.true("zero", kept, "it makes something else of gradients that are zero")
+    zeros = _flat(call([None if grad is None else 0 * grad for grad in given])[1])
+    see.true("zero", not zeros.any(), "it makes something else of gradients that are zero")
+
+
+def _flat(grads: list[Array | None]) -> Array:
+    """All gradients as one vector. Raises AssertionError if one is something else, or NaN."""
+    found = [numbers(grad, "a gradient").ravel() for grad in grads if grad is not None]
+    return np.concatenate(found)
 
 
 @contract(
