@@ -46,7 +46,7 @@ def answer(content: Content, answers: Mapping[str, str]) -> None:
 
 
 def answer_inline(content: Content, spec: NotebookSpec, text: Callable[[str], str]) -> None:
-    """Answer in words the questions that a person marks, by their id; code that a person marks stays as it is."""
+    """Answer in words the questions that a person marks, by their id."""
     for cell in content["cells"]:
         if grade_id(cell) in spec.inline and cell["cell_type"] == "markdown":
             cell["source"] = text(grade_id(cell)).splitlines(keepends=True)
@@ -121,6 +121,16 @@ def strip_metadata(content: Content) -> None:
 def solutions(source: Content) -> dict[str, str]:
     """The reference solution of every question of a source notebook."""
     return {grade_id(cell): "".join(cell["source"]) for cell in source["cells"] if facts_of(cell).get("implements")}
+
+
+def choices(source: Content) -> dict[str, str]:
+    """The reference's code where a person marks it, such as settings for an experiment."""
+    found = {}
+    for cell in source["cells"]:
+        nbgrader = cell["metadata"].get("nbgrader", {})
+        if cell["cell_type"] == "code" and nbgrader.get("grade") and nbgrader.get("solution"):
+            found[nbgrader["grade_id"]] = "".join(cell["source"])
+    return found
 
 
 def with_endless_loop(solution: str) -> str:

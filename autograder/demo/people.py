@@ -22,6 +22,8 @@ class Desk:
     assignment: Assignment
     solved: dict[str, dict[str, str]]
     """The reference solutions: notebook -> question -> source."""
+    chosen: dict[str, dict[str, str]]
+    """The same of the code that a person marks."""
     notebooks: dict[str, Content]
     """The released notebooks, to be filled in."""
     course: Path
@@ -70,10 +72,11 @@ def the_class(assignment: Assignment) -> tuple[Student, ...]:
 
 def hand_in(student: Student, assignment: Assignment, course: Path, folder: Path) -> None:
     """Write a student's notebooks into `folder`, filled in on the released ones of `course`."""
+    sources = {n.name: notebooks.read(course / "source" / assignment.name / n.file) for n in assignment.notebooks}
     desk = Desk(
         assignment,
-        {n.name: notebooks.solutions(notebooks.read(course / "source" / assignment.name / n.file))
-         for n in assignment.notebooks},
+        {name: notebooks.solutions(source) for name, source in sources.items()},
+        {name: notebooks.choices(source) for name, source in sources.items()},
         {n.name: notebooks.read(course / "release" / assignment.name / n.file) for n in assignment.notebooks},
         course,
     )  # fmt: skip
@@ -181,7 +184,8 @@ def _unusual(style: Unusual) -> Callable[[Desk], None]:
 def _solve(desk: Desk, without: frozenset[str] = frozenset()) -> None:
     for name, content in desk.notebooks.items():
         solved = desk.solved[name].items()
-        notebooks.answer(content, {q: source for q, source in solved if f"{name}/{q}" not in without})
+        answers = {q: source for q, source in solved if f"{name}/{q}" not in without}
+        notebooks.answer(content, answers | desk.chosen[name])
 
 
 def _opinion(question: str) -> str:
