@@ -70,7 +70,7 @@ def test_right_answers_of_any_layout_lose_nothing(name):
 def test_rewrites_are_many_and_rewrite_every_question():
     texts = rewriting.rewrites()
     assert len(texts) >= figures.REWRITES_BAR
-    asked = {place.partition("/")[2] for place in mutants.places()}
+    asked = {question.id for spec in rewriting.answered() for question in spec.questions}
     assert {question for name in texts for question in rewriting.rewritten(name)} == asked
 
 

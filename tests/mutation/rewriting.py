@@ -57,7 +57,7 @@ def names() -> list[str]:
 
 def rewritten(name: str) -> set[str]:
     """The questions that a rewrite answers in another way."""
-    asked = {question.id for spec in _answered() for question in spec.questions}
+    asked = {question.id for spec in answered() for question in spec.questions}
     return asked & redefined(rewrites()[name]) if name in rewrites() else asked
 
 
@@ -72,7 +72,7 @@ def lost_in_notebooks(name: str) -> list[str]:
     It is typed in below the stubs: the plain answers first, then others in their place.
     """
     messages = []
-    for spec in (spec for spec in _answered() if rewritten(name) & {q.id for q in spec.questions}):
+    for spec in (spec for spec in answered() if rewritten(name) & {q.id for q in spec.questions}):
         content = notebook_file.read(course().root / "release" / spec.assignment / spec.file)
         notebook_file.add_code(content, [f"import numpy as np\n{PLAIN}", rewrites()[name]], at=-1)
         source = parse_notebook(HandIn(json.dumps(content).encode()), spec.file, spec.statements)
@@ -84,7 +84,7 @@ def lost_in_notebooks(name: str) -> list[str]:
 def lost_here(name: str, secret: str = SECRET) -> list[str]:
     """The messages of the hidden tests that a hand-in fails in one namespace of this process."""
     messages = []
-    for spec in notebooks(torch=False) if name == "reference" else _answered():
+    for spec in notebooks(torch=False) if name == "reference" else answered():
         namespace = _namespace(name, spec.name)
         for question in spec.questions:
             with redirect_stdout(io.StringIO()):  # some like to print
@@ -94,7 +94,8 @@ def lost_here(name: str, secret: str = SECRET) -> list[str]:
     return messages
 
 
-def _answered() -> list[NotebookSpec]:
+def answered() -> list[NotebookSpec]:
+    """The notebooks that rewrites and plain answers answer."""
     return [spec for spec in notebooks(torch=False) if spec.assignment == ASSIGNMENT]
 
 

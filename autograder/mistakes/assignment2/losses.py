@@ -70,7 +70,7 @@ MISTAKES = (
         "softmax_loss",
         "softmax-shifts-by-the-batch",
         (_shifted_by("x.max()"),),
-        "`softmax_loss` fails where examples have very different scores, since probabilities become 0/0: choose "
+        "`softmax_loss` fails where examples have very different scores, since what is normalized underflows: choose "
         "what you subtract by each example's own scores.",
         TRIALS,
         (_shifted_by("x.max()"), _NAIVE),

@@ -174,8 +174,8 @@ MISTAKES = (
     _on(
         "switchable-softmax-overflows",
         _logits("{l}"),
-        "The softmax of `switchablenorm_forward` does not bear all logits that are far from zero: shifting all three "
-        "by the same number changes no weight, so choose it well.",
+        "The softmax of `switchablenorm_forward` fails for some logits far from zero: shifting all three by the "
+        "same number changes no weight, so choose it well.",
         CLASSIC,
         (("np.exp(var_logits - var_logits.max())", "np.exp(var_logits - mean_logits.max())"),),
     ),
