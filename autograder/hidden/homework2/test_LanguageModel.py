@@ -126,8 +126,10 @@ def test_masked_loss(answers: Any, rng: np.random.Generator, case: Case, see: Se
     count, steps, characters = case.size
     values: Any = rng.standard_normal(case.size) * (100 if case.scores == "apart" else 1)
     values += 1000 * rng.choice((-1, 1), (count, steps, 1)) * (case.scores == "large")
-    (scores,) = see.exact(scores=values).values()
     targets = rng.integers(0, characters, (count, steps))
+    if case.scores == "apart":  # something very improbable happens
+        values[0, 0, targets[0, 0]] -= 500
+    (scores,) = see.exact(scores=values).values()
     mask = np.ones((count, steps), bool)
     if case.mask == "some":  # another number in every text, at the ends and in the middle
         mask = rng.random((count, steps)) < np.linspace(0.3, 0.9, count)[:, None]
@@ -367,8 +369,9 @@ def test_clip_gradients(answers: Any, rng: np.random.Generator, case: Case, see:
         return answers.subclass("clip_gradients", OUR_CALL, "our_call", values, given, case.max_norm, case.once)
 
     norm, got, after = call(given)
+    none = all(grad is None for grad, of_ours in zip(got, given, strict=True) if of_ours is None)
     see.close("returned", norm, np.asarray(length), "the norm returned", exact_shape=False)
-    flat = _flat(got)
+    flat = _flat([grad for grad, of_ours in zip(got, given, strict=True) if of_ours is not None])
     whole = np.concatenate([grad.ravel() for grad in grads]).astype(float)
     want = min(1.0, case.max_norm / length) * whole
     if case.norm == "above":
@@ -376,6 +379,7 @@ def test_clip_gradients(answers: Any, rng: np.random.Generator, case: Case, see:
         see.close("clipped", np.linalg.norm(flat), np.linalg.norm(want), "the norm of the gradients afterwards")
         factor = np.linalg.norm(flat) / np.linalg.norm(whole)
         see.close("direction", flat, factor * whole, "the gradients' direction")
+        see.true("direction", none, "it gives a gradient to a parameter that has none")
         see.true("direction", bool(factor < 0.999), "the gradients are as long as they were")
     else:
         long = [None if grad is None else 100 * grad for grad in given]  # who does nothing keeps nothing
@@ -433,8 +437,8 @@ def test_sample_characters(answers: Any, rng: np.random.Generator, case: Case, s
     codes = look_at_draws(see, answers.sample_characters(x, *args, **options), scores, kinds, case.temperature)
     see.unchanged()
     if case.rows == "many" and case.characters == len(PROBABILITIES) and case.temperature >= 0.5:
-        again = answers.sample_characters(x, *args, **options)
-        see.true("fresh", not np.array_equal(codes, again), "called again, it draws the same characters")
+        again = (answers.sample_characters(x, *args, **options) for _ in range(5))  # twice the same may be chance
+        see.true("fresh", any(not np.array_equal(codes, each) for each in again), "all calls draw the same characters")
 
 
 # ---------------------------------------------------------------------------------------- the student's model

@@ -84,9 +84,18 @@ MISTAKES = (
         CLASSIC,
     ),
     _on(
-        "clip-wants-every-gradient",
-        ((_LIST, "gradients = [param.grad for param in parameters]"),),
-        "`clip_gradients` fails where a parameter's gradient is None: pass over it.",
+        "clip-fills-in-gradients",
+        (
+            (
+                _LIST,
+                "parameters = list(parameters)\n"
+                "    for param in parameters:\n"
+                "        if param.grad is None:\n"
+                "            param.grad = torch.zeros_like(param)\n"
+                "    gradients = [param.grad for param in parameters]",
+            ),
+        ),
+        "`clip_gradients` gives zeros to parameters whose `.grad` is None: pass over them; an optimizer does so, too.",
         CLASSIC,
     ),
     _on(
