@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from course_hand_ins import ASSIGNMENT, COURSE
+from course_hand_ins import COURSE
+from mutation.course import notebook_of
 
 from autograder.grading import diagnosis
 from autograder.grading.diagnosis import diagnose, reference_namespace
@@ -25,7 +26,7 @@ DROPPING = "Dropout/dropout_forward"
 def told(place: str, text: str) -> tuple[str, ...]:
     """The names of the entries that an answer is taken for."""
     notebook, _, question = place.partition("/")
-    spec = ASSIGNMENT.notebook(notebook)
+    spec = notebook_of(notebook)
     namespace = reference_namespace(COURSE, spec, {question: text})
     judged = judge(spec, question, LocalAnswers(namespace, spec.torch, spec.caches), SECRET)
     assert not judged.passed

@@ -191,12 +191,12 @@ def test_a_hand_in_that_kills_its_process_costs_nobody_else_a_score(tiny, monkey
     result = api.autograde("hw", "*")
     assert not result["success"]
     assert result["log"].count("bob: BrokenProcessPool") == 1
-    full = {"double-check": 2.0, "square-check": 3.0, "why": None, "triple-check": 4.0}
+    full = {"double-check": 2.0, "square-check": 3.0, "why": None, "rate": None, "triple-check": 4.0}
     assert {student: marks(tiny, student) for student in OTHERS} == dict.fromkeys(OTHERS, full)
     card = Scorecard.from_json((tiny / "autograded/bob/hw/scorecard.json").read_text())
     assert [n.score for n in card.notebooks] == [0.0, 4.0]
     assert ABOUT in card.notebooks[0].note and not card.notebooks[1].note
-    assert marks(tiny, "bob") == {"double-check": None, "square-check": None, "why": None, "triple-check": 4.0}
+    assert marks(tiny, "bob") == full | {"double-check": None, "square-check": None}
 
 
 # ---- timestamps ---------------------------------------------------------------------------------------------
