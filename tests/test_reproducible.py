@@ -54,7 +54,7 @@ def everything_wrong(place):
 def course(tmp_path_factory):
     """A course with imperfect hand-ins: wrong in everything, an official package with slips, and a link to that."""
     root = tmp_path_factory.mktemp("reproducible") / "course"
-    make_course(root)
+    make_course(root, ASSIGNMENT.name)
     hand_ins = root / "submitted"
     for place, student in enumerate(("first", "second")):
         folder = hand_ins / student / "assignment2"
