@@ -3,22 +3,19 @@
 import inspect
 import io
 import os
-import textwrap
 
 import numpy as np
 import pytest
 import torch
+import torch_answers
 from course_hand_ins import ASSIGNMENT
 from torch import nn
 from torch.nn import functional as F
+from torch_answers import define, failed
 
 from autograder.course.solutions import KIT
-from autograder.grading.judging import judge
 from autograder.hidden.assignment2 import CHECKPOINT
 from autograder.hidden.assignment2.photographs import photographs
-from autograder.sandbox.answers import Answers, Program
-from autograder.sandbox.local import LocalAnswers
-from cs231n import definitions
 from cs231n.pytorch import barebones, fast_net, modules, sequential
 from cs231n.pytorch.pixels import normalize
 
@@ -35,30 +32,12 @@ SPEC = ASSIGNMENT.notebook("PyTorch")
 STEPS = {f"{step} %" for step in range(45, 75, 5)}
 
 
-class TorchAnswers(LocalAnswers):
-    """A namespace called the way a worker with PyTorch is, with a saved network beside it."""
-
-    def __init__(self, namespace, saved=None):
-        super().__init__(namespace, torch=True)
-        checkpoints = {} if saved is None else {"MyNet.pt": saved}
-        self._program = Program("", definitions.parse({}), {}, checkpoints=checkpoints)
-
-    checkpoint = Answers.checkpoint
-
-
 def judged(namespace, question, saved=None, seed=0):
-    return judge(SPEC, question, TorchAnswers(namespace, saved), f"secret {seed}")
+    return torch_answers.judged(SPEC, namespace, question, seed, {} if saved is None else {"MyNet.pt": saved})
 
 
 def failures(namespace, question, saved=None, seed=0):
-    results = judged(namespace, question, saved, seed).results
-    return {result.name: result.message for result in results if not result.passed}
-
-
-def define(source):
-    namespace = {"torch": torch, "nn": nn, "F": F, "np": np}
-    exec(textwrap.dedent(source), namespace)
-    return namespace
+    return failed(judged(namespace, question, saved, seed))
 
 
 @pytest.mark.parametrize("seed", range(2))

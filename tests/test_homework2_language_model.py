@@ -6,7 +6,6 @@ import json
 import math
 import re
 import shutil
-import textwrap
 import zipfile
 from contextlib import redirect_stdout
 
@@ -14,22 +13,20 @@ import nbformat
 import numpy as np
 import pytest
 import torch
+import torch_answers
 from course_hand_ins import lost, stub
-from nbclient import NotebookClient
+from source_notebooks import errors, executed
 from torch import nn
 from torch.nn import functional as F
+from torch_answers import define, failed
 
 from autograder.course.assignments import Course
 from autograder.course.solutions import KIT
 from autograder.grading.grade import grade
-from autograder.grading.judging import judge
 from autograder.grading.settings import Settings
 from autograder.hidden.homework2 import CHECKPOINT, cells, graded_text
 from autograder.hidden.homework2.test_LanguageModel import STEPS, _masked
-from autograder.sandbox.answers import Answers, Program
-from autograder.sandbox.local import LocalAnswers
 from autograder.submission.reading import read_submission
-from cs231n import definitions
 from cs231n.data_utils import load_moby_dick
 from cs231n.homework2 import (
     clipping,
@@ -64,30 +61,12 @@ POINTS = dict(zip(REFERENCE, (3, 4, 3, 4, 3, 3, 3, 7), strict=True))
 WITHOUT_MODEL = [question for question in REFERENCE if question != "LanguageModel"]
 
 
-class TorchAnswers(LocalAnswers):
-    """A namespace called the way a worker with PyTorch is, with a saved model beside it."""
-
-    def __init__(self, namespace, saved=None):
-        super().__init__(namespace, torch=True)
-        checkpoints = {} if saved is None else {"LanguageModel.pt": saved}
-        self._program = Program("", definitions.parse({}), {}, checkpoints=checkpoints)
-
-    checkpoint = Answers.checkpoint
-
-
 def judged(namespace, question, saved=None, seed=0):
-    return judge(SPEC, question, TorchAnswers(namespace, saved), f"secret {seed}")
+    return torch_answers.judged(SPEC, namespace, question, seed, {} if saved is None else {"LanguageModel.pt": saved})
 
 
 def failures(namespace, question, saved=None, seed=0):
-    results = judged(namespace, question, saved, seed).results
-    return {result.name: result.message for result in results if not result.passed}
-
-
-def define(source):
-    namespace = {"torch": torch, "nn": nn, "F": F, "np": np}
-    exec(textwrap.dedent(source), namespace)
-    return namespace
+    return failed(judged(namespace, question, saved, seed))
 
 
 def saved(state):
@@ -544,11 +523,8 @@ def test_questions_have_their_points_and_a_check_below(notebook):
 @pytest.mark.slow
 def test_runs_from_top_to_bottom(notebook, tmp_path, monkeypatch):
     monkeypatch.setenv("CS231N_QUICK", "1")
-    ran = NotebookClient(
-        nbformat.from_dict(notebook), timeout=600, resources={"metadata": {"path": tmp_path}}
-    ).execute()
-    outputs = [(cell, output) for cell in ran.cells for output in cell.get("outputs", [])]
-    assert not {cell.id: output.evalue for cell, output in outputs if output.output_type == "error"}
+    outputs = executed(nbformat.from_dict(notebook), tmp_path)
+    assert not errors(outputs)
     text = "".join(output.get("text", "") for _, output in outputs)
     assert [question for question in POINTS if f"{question}: all checks passed" not in text] == []
     assert sum("image/png" in output.get("data", {}) for _, output in outputs) >= 6

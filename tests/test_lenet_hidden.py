@@ -1,19 +1,16 @@
 """The hidden tests of LeNetBatchNorm: right answers of any kind keep all marks, mistakes lose them where made."""
 
-import textwrap
-
 import numpy as np
 import pytest
 import torch
-from torch import nn
+import torch_answers
 from torch.nn import functional as F
+from torch_answers import define, failed
 
 from autograder.course.assignments import Course
 from autograder.grading.diagnosis import reference_namespace
-from autograder.grading.judging import judge
 from autograder.hidden.lenet.five_layers import SHAPES, drawn_parameters, scores, shapes
 from autograder.hidden.lenet.normalizing import SIZES, drawn_batch, drawn_state, normalized
-from autograder.sandbox.local import LocalAnswers
 from cs231n.lenet.network import lenet
 
 COURSE = Course.load()
@@ -22,17 +19,11 @@ QUESTIONS = [question.id for question in SPEC.questions]
 
 
 def judged(namespace, question, seed=0):
-    return judge(SPEC, question, LocalAnswers(namespace, torch=True), f"secret {seed}")
+    return torch_answers.judged(SPEC, namespace, question, seed)
 
 
 def failures(namespace, question, seed=0):
-    return {result.name: result.message for result in judged(namespace, question, seed).results if not result.passed}
-
-
-def define(source):
-    namespace = {"torch": torch, "nn": nn, "F": F, "np": np}
-    exec(textwrap.dedent(source), namespace)
-    return namespace
+    return failed(judged(namespace, question, seed))
 
 
 # ---------------------------------------------------------------------------------------------- the oracles

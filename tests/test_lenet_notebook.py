@@ -9,7 +9,7 @@ from contextlib import redirect_stdout
 import nbformat
 import pytest
 import torch
-from nbclient import NotebookClient
+from source_notebooks import errors, executed, graded
 from torch import nn
 from torch.nn import functional as F
 
@@ -35,22 +35,11 @@ def read():
     return nbformat.read(COURSE.root / "source" / "lenet" / SPEC.file, as_version=4)
 
 
-def graded(grade, solution):
-    return {
-        cell.metadata.nbgrader.grade_id: cell
-        for cell in read().cells
-        if "nbgrader" in cell.metadata
-        and (cell.metadata.nbgrader.grade, cell.metadata.nbgrader.solution) == (grade, solution)
-    }
-
-
 @pytest.mark.experiment
 def test_runs_from_top_to_bottom_and_proves_its_model_answers(tmp_path):
     notebook = read()
-    # Cells that may fail in a student's hands are tagged so, which here lets every error be seen at once.
-    NotebookClient(notebook, timeout=600, resources={"metadata": {"path": tmp_path}}).execute()
-    outputs = [(cell, output) for cell in notebook.cells for output in cell.get("outputs", [])]
-    assert not {cell.id: output.evalue for cell, output in outputs if output.output_type == "error"}
+    outputs = executed(notebook, tmp_path)
+    assert not errors(outputs)
     checks = {id_ for id_ in (cell.id for cell in notebook.cells) if id_.endswith("-check")}
     assert not {cell.id for cell, output in outputs if output.get("name") == "stderr" and cell.id in checks}
     text = "".join(output.get("text", "") for _, output in outputs)
@@ -59,9 +48,10 @@ def test_runs_from_top_to_bottom_and_proves_its_model_answers(tmp_path):
 
 
 def test_questions_have_their_points_and_a_check_right_below():
-    solutions, checks, inline = graded(False, True), graded(True, False), graded(True, True)
+    notebook = read()
+    solutions, checks, inline = (graded(notebook, *kind) for kind in ((False, True), (True, False), (True, True)))
     assert {id_.removesuffix("-check"): cell.metadata.nbgrader.points for id_, cell in checks.items()} == POINTS
-    ids = [cell.metadata.nbgrader.grade_id for cell in read().cells if "nbgrader" in cell.metadata]
+    ids = [cell.metadata.nbgrader.grade_id for cell in notebook.cells if "nbgrader" in cell.metadata]
     for question in solutions:
         assert ids[ids.index(question) + 1] == f"{question}-check"
     assert sum(POINTS.values()) == 30 and sum(cell.metadata.nbgrader.points for cell in inline.values()) == 20
@@ -78,7 +68,7 @@ def test_is_kept_without_outputs_and_experiments_are_proved():
 
 def run_check(question, namespace):
     with redirect_stdout(io.StringIO()):
-        exec(graded(True, False)[f"{question}-check"].source, namespace)
+        exec(graded(read(), True, False)[f"{question}-check"].source, namespace)
 
 
 def right_answers():
@@ -89,7 +79,7 @@ def right_answers():
         "expect_unchanged": expect_unchanged, "X": torch.rand(400, 1, 28, 28), "y": y,
     }  # fmt: skip
     exec("import numpy as np", namespace)
-    for cell in graded(False, True).values():
+    for cell in graded(read(), False, True).values():
         exec(cell.source, namespace)
     return namespace
 

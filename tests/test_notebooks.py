@@ -10,7 +10,7 @@ from pathlib import Path
 import nbformat
 import numpy as np
 import pytest
-from nbclient import NotebookClient
+from source_notebooks import errors, executed, graded
 
 from autograder.course.solutions import strip
 from cs231n import layer_utils
@@ -71,15 +71,6 @@ def read(name):
     return nbformat.read(SOURCE / f"{name}.ipynb", as_version=4)
 
 
-def graded(notebook, grade, solution):
-    return {
-        cell.metadata.nbgrader.grade_id: cell
-        for cell in notebook.cells
-        if "nbgrader" in cell.metadata
-        and (cell.metadata.nbgrader.grade, cell.metadata.nbgrader.solution) == (grade, solution)
-    }
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("name", POINTS)
 def test_runs_from_top_to_bottom(name, tmp_path, monkeypatch):
@@ -87,11 +78,8 @@ def test_runs_from_top_to_bottom(name, tmp_path, monkeypatch):
     for notebook in SOURCE.glob("*.ipynb"):
         shutil.copy(notebook, tmp_path)
     notebook = read(name)
-    # Cells that may fail in a student's hands are tagged so, which here lets every error be seen at once.
-    NotebookClient(notebook, timeout=300, resources={"metadata": {"path": tmp_path}}).execute()
-    outputs = [(cell, output) for cell in notebook.cells for output in cell.get("outputs", [])]
-    errors = {cell.id: output.evalue for cell, output in outputs if output.output_type == "error"}
-    assert not errors
+    outputs = executed(notebook, tmp_path, timeout=300)
+    assert not errors(outputs)
     # nbgrader counts anything that a check cell writes to stderr as failure.
     assert not {cell.id for cell, output in outputs if output.get("name") == "stderr"}
     text = "".join(output.get("text", "") for _, output in outputs)

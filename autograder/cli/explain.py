@@ -19,10 +19,11 @@ def explain(
 ) -> None:
     """Show a known mistake: the edit, the sentence for the student, and which hidden tests catch it."""
     from autograder.cli import catalogue  # here, so that --help does not wait for NumPy
-    from autograder.grading.lookalikes import write_patterns
 
     with problems_in_one_sentence():
         if write:
+            from autograder.grading.lookalikes import write_patterns
+
             write_patterns(Course.load(course_root(course)), assignment)
             return
         if mistake is None:

@@ -19,10 +19,10 @@ def rehearse(
 
     with problems_in_one_sentence():
         found = Course.load(course_root(course))
-        failed = False
-        for sentence in run(found, found.assignment(assignment)):
+        all_right = True
+        for right, sentence in run(found, found.assignment(assignment)):
             typer.echo(sentence)
-            failed |= ", cell " in sentence
-        if failed:
+            all_right &= right
+        if not all_right:
             raise typer.Exit(1)
         typer.echo(f"every cell of {assignment} runs")

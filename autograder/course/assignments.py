@@ -150,6 +150,12 @@ def is_source_only(cell: Mapping[str, Any]) -> bool:
     return bool(facts_of(cell).get("source_only"))
 
 
+def is_marked_code(cell: Mapping[str, Any]) -> bool:
+    """Whether a cell is code that a person marks, such as settings of the student's choice."""
+    nbgrader = cell.get("metadata", {}).get("nbgrader", {})
+    return bool(cell["cell_type"] == "code" and nbgrader.get("grade") and nbgrader.get("solution"))
+
+
 def question_of(cell: dict[str, Any]) -> str | None:
     """The question a solution cell of a source notebook answers, or None for any other cell."""
     nbgrader = cell.get("metadata", {}).get("nbgrader", {})

@@ -8,7 +8,8 @@ from typing import Any
 
 import nbformat
 
-from autograder.course.assignments import CHECK_SUFFIX, FACTS, CourseError, facts_of, question_of
+from autograder.course import cells
+from autograder.course.assignments import CHECK_SUFFIX, FACTS, CourseError, facts_of, is_marked_code, question_of
 from autograder.course.solutions import KIT, has_region, implementation
 
 
@@ -31,9 +32,7 @@ def refresh(notebook: Path, root: Path = KIT) -> list[str]:
     """
     content, changes = _refreshed(notebook, root)
     if changes:
-        part = notebook.with_name(notebook.name + ".part")
-        part.write_text(nbformat.writes(content).rstrip("\n") + "\n", encoding="utf-8")
-        part.replace(notebook)
+        cells.write(content, notebook)
     return changes
 
 
@@ -62,9 +61,8 @@ def check_cells(content: nbformat.NotebookNode, name: str, root: Path = KIT) -> 
         if cell.metadata.get("nbgrader", {}).get("grade")
     }
     for cell in content.cells:
-        nbgrader = cell.metadata.get("nbgrader", {})
-        if cell.cell_type == "code" and nbgrader.get("grade") and nbgrader.get("solution"):
-            _require_region(cell, nbgrader["grade_id"], name)
+        if is_marked_code(cell):
+            _require_region(cell, cell.metadata.nbgrader.grade_id, name)
         if (question := question_of(cell)) is None:
             continue
         if not points.get(question + CHECK_SUFFIX):
@@ -83,11 +81,7 @@ def source_notebooks(root: Path) -> list[Path]:
 
 def _refreshed(path: Path, root: Path) -> tuple[nbformat.NotebookNode, list[str]]:
     """The notebook as it should be, and what differs in the file."""
-    try:
-        content = nbformat.read(path, as_version=4)
-    except (ValueError, OSError) as error:
-        raise CourseError(f"{path.name} cannot be read ({error}); mend it in JupyterLab.") from error
-    changes = []
+    content, changes = cells.read(path), []
     for number, cell in enumerate(content.cells, start=1):
         if cell.cell_type != "code":
             continue

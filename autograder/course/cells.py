@@ -26,7 +26,7 @@ def read(path: Path) -> NotebookNode:
 
 
 def write(content: NotebookNode, path: Path) -> None:
-    """Write a source notebook as `make notebooks` does."""
+    """Write a source notebook, all of it or nothing."""
     part = path.with_name(path.name + ".part")
     part.write_text(nbformat.writes(content).rstrip("\n") + "\n", encoding="utf-8")
     part.replace(path)
@@ -83,8 +83,8 @@ def behind(content: NotebookNode, after: str | None, name: str) -> int:
 
 def _nbgrader(grade_id: str, **what: bool | float) -> dict[str, Any]:
     """What nbgrader keeps about a cell: points only where it is graded."""
-    plain = {"grade": False, "locked": False, "solution": False, "task": False}
-    return {"grade_id": grade_id, "schema_version": SCHEMA} | plain | what
+    nothing = {"grade": False, "locked": False, "solution": False, "task": False}
+    return {"grade_id": grade_id, "schema_version": SCHEMA} | nothing | what
 
 
 def _id(name: str) -> str:

@@ -82,7 +82,7 @@ def set_data(course: Course, assignment: str, names: Sequence[str]) -> None:
         listed["files"] |= sums
         manifest.write_text(json.dumps(listed, indent=2) + "\n", encoding="utf-8")
     lines = toml.read_text(encoding="utf-8").splitlines() if toml.exists() else []
-    kept = [line for line in lines if not line.startswith("data =")]
+    kept = [line for line in lines if not line.strip() or line.startswith("#")]  # `data` is all else that it may hold
     toml.write_text("\n".join([*kept, f"data = {json.dumps(list(names))}"]) + "\n", encoding="utf-8")
 
 

@@ -15,8 +15,8 @@ PATIENCE = 1800
 """Seconds for one cell; training may take a while."""
 
 
-def rehearse(course: Course, assignment: Assignment) -> Iterator[str]:
-    """A sentence for each cell that fails, and one for each trained network, which goes to the hidden tests.
+def rehearse(course: Course, assignment: Assignment) -> Iterator[tuple[bool, str]]:
+    """Whether something is right, and a sentence: for each cell that fails, and for each trained network that is kept.
 
     The notebooks run in a folder of their own, in teaching order. The weights that they save there are the reference's:
     they are copied beside the hidden tests, where the demo's class and whoever debugs a test find them. What runs is
@@ -27,10 +27,10 @@ def rehearse(course: Course, assignment: Assignment) -> Iterator[str]:
         for spec in assignment.notebooks:
             shutil.copy(assignment.folder / spec.file, scratch)
         for spec in assignment.notebooks:
-            yield from _failures(spec, Path(scratch), course.root)
+            yield from ((False, sentence) for sentence in _failures(spec, Path(scratch), course.root))
         for weights in sorted(Path(scratch).glob("*.pt")):
             shutil.copy(weights, hidden)
-            yield f"{weights.name} is kept in {hidden.relative_to(course.root)}/."
+            yield True, f"{weights.name} is kept in {hidden.relative_to(course.root)}/."
 
 
 def _failures(spec: NotebookSpec, folder: Path, root: Path) -> Iterator[str]:

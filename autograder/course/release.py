@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from autograder.course.assignments import CourseError
+from autograder.course.assignments import CourseError, is_marked_code
 from autograder.course.library import read_student_library
 from autograder.course.solutions import KIT, kit_of, package_sources, solution_lines
 
@@ -214,7 +214,7 @@ def secrets(course: Path = KIT) -> dict[str, str]:
             where = f"the model answer of {nbgrader['grade_id']}"
             if cell["cell_type"] == "markdown":
                 found |= {line.strip(): where for line in text.split("\n")}
-            elif nbgrader.get("grade"):
+            elif is_marked_code(cell):
                 found |= {line: where for inside, line in solution_lines(text) if inside}
     return {
         line: where

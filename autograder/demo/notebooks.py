@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from autograder.course.assignments import CHECK_SUFFIX, NotebookSpec, facts_of
+from autograder.course.assignments import CHECK_SUFFIX, NotebookSpec, facts_of, is_marked_code
 from autograder.course.solutions import BEGIN, END
 
 Content = dict[str, Any]
@@ -125,12 +125,7 @@ def solutions(source: Content) -> dict[str, str]:
 
 def choices(source: Content) -> dict[str, str]:
     """The reference's code where a person marks it, such as settings for an experiment."""
-    found = {}
-    for cell in source["cells"]:
-        nbgrader = cell["metadata"].get("nbgrader", {})
-        if cell["cell_type"] == "code" and nbgrader.get("grade") and nbgrader.get("solution"):
-            found[nbgrader["grade_id"]] = "".join(cell["source"])
-    return found
+    return {grade_id(cell): "".join(cell["source"]) for cell in source["cells"] if is_marked_code(cell)}
 
 
 def with_endless_loop(solution: str) -> str:

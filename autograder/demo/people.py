@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,7 +55,7 @@ def the_class(assignment: Assignment) -> tuple[Student, ...]:
     """The twelve, in alphabetical order; fewer where the catalogue knows too few mistakes."""
     cast = cast_of(assignment)
     students = [
-        Student("amara", "everything right, with plots and written answers", _everything, _nothing),
+        Student("amara", "everything right, with plots and written answers", _everything(cast.plots), _nothing),
         Student("bjorn", "ran out of time: the second half of each notebook is missing", _half, _second_halves,
                 trained=False),
         *(Student(name, f"one mistake: {mistake}", _mistake(mistake), _only(named(mistake).question))
@@ -119,14 +119,17 @@ def _second_halves(assignment: Assignment) -> frozenset[str]:
 # ------------------------------------------------------------------------------------------- what they write
 
 
-def _everything(desk: Desk) -> None:
-    _solve(desk)
-    for spec in desk.assignment.notebooks:
-        notebooks.answer_inline(desk.notebooks[spec.name], spec, _opinion)
-    losses = {rule: [rate**step + 0.01 for step in range(60)] for rule, rate in (("sgd", 0.96), ("adam", 0.88))}
-    for place in cast_of(desk.assignment).plots:
-        notebook, _, question = place.partition("/")
-        notebooks.add_plot(desk.notebooks[notebook], question, losses)
+def _everything(plots: Sequence[str]) -> Callable[[Desk], None]:
+    def work(desk: Desk) -> None:
+        _solve(desk)
+        for spec in desk.assignment.notebooks:
+            notebooks.answer_inline(desk.notebooks[spec.name], spec, _opinion)
+        losses = {rule: [rate**step + 0.01 for step in range(60)] for rule, rate in (("sgd", 0.96), ("adam", 0.88))}
+        for place in plots:
+            notebook, _, question = place.partition("/")
+            notebooks.add_plot(desk.notebooks[notebook], question, losses)
+
+    return work
 
 
 def _half(desk: Desk) -> None:

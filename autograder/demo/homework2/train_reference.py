@@ -1,10 +1,8 @@
 """Train the reference's language model on the released chapters, and write its checkpoint."""
 
-import argparse
-from pathlib import Path
-
 import torch
 
+from autograder.demo.training import prepared
 from autograder.hidden.homework2 import CHECKPOINT, EPOCHS
 from autograder.hidden.homework2.graded_text import FILE
 from cs231n.data_utils import load_moby_dick
@@ -19,15 +17,7 @@ TRAINED = 40
 
 def main() -> None:
     """Run the command."""
-    parser = argparse.ArgumentParser(prog="python -m autograder.demo.homework2.train_reference", description=__doc__)
-    parser.add_argument("--epochs", type=int, default=EPOCHS)
-    parser.add_argument(
-        "--threads", type=int, default=1, help="CPU threads to train with; more help where cores are idle"
-    )
-    parser.add_argument("--out", type=Path, default=CHECKPOINT, help="where to write the weights")
-    wanted = parser.parse_args()
-    torch.set_num_threads(wanted.threads)
-    torch.manual_seed(0)
+    wanted = prepared("autograder.demo.homework2.train_reference", __doc__, EPOCHS, CHECKPOINT)
     chapters = split_chapters(load_moby_dick())
     codes = torch.from_numpy(encode("\n\n".join(chapters[:TRAINED])))
     model = LanguageModel()
