@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from autograder.course.assignments import Course, question_of
+from autograder.course.assignments import Assignment, Course, question_of
 
 HERE = Path(__file__).parent / "rounds"
-ASSIGNMENT = "assignment2"
+OFFICIAL = "assignment2"
+"""The assignment that students of other courses hand in as a package."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,8 @@ class Wrong:
 
     def text(self, root: Path) -> str:
         """The released notebook with the author's right answers in it, and the wrong one."""
-        content = json.loads((root / "release" / ASSIGNMENT / f"{self.notebook}.ipynb").read_text(encoding="utf-8"))
+        released = root / "release" / assignment_of(self.notebook).name / f"{self.notebook}.ipynb"
+        content = json.loads(released.read_text(encoding="utf-8"))
         for cell in content["cells"]:
             name = question_of(cell)
             right = self.file.parent / "right" / f"{self.notebook}__{name}.py"
@@ -42,6 +44,7 @@ class Right:
 
     path: Path
     questions: tuple[str, ...]
+    assignment: str
 
     @property
     def name(self) -> str:
@@ -69,10 +72,10 @@ def right(number: str) -> Iterator[Right]:
     for entry in _index(HERE / number / "right"):
         path = HERE / number / "right" / entry["style"] / entry["notebook"]
         asked = [name for name in entry["questions"] if f"{entry['style']}/{name}" not in disputed]
-        yield Right(path, tuple(asked))
+        yield Right(path, tuple(asked), assignment_of(path.stem).name)
     for entry in _index(HERE / number / "official"):
         asked = [name for name in entry["right"] if f"{entry['package']}/{name}" not in disputed]
-        yield Right(HERE / number / "official" / entry["package"], tuple(asked))
+        yield Right(HERE / number / "official" / entry["package"], tuple(asked), OFFICIAL)
 
 
 def read_as(number: str, answer: str, diagnosis: str) -> bool | None:
@@ -97,6 +100,17 @@ def _disputed(number: str) -> set[str]:
     return set(json.loads(file.read_text(encoding="utf-8"))) if file.exists() else set()
 
 
+@cache
 def course() -> Course:
     """The course that this project holds."""
     return Course.load()
+
+
+@cache
+def assignment_of(notebook: str) -> Assignment:
+    """The assignment that a notebook belongs to; no two notebooks have the same name."""
+    return next(
+        assignment
+        for assignment in course().assignments.values()
+        if any(spec.name == notebook for spec in assignment.notebooks)
+    )

@@ -5,25 +5,22 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from functools import cache
 from multiprocessing import get_context
 from typing import Any
 
 from tqdm import tqdm
 
-from autograder.course.assignments import Assignment
 from autograder.grading.grade import grade, grade_notebook
 from autograder.grading.scorecard import QuestionScore
 from autograder.grading.settings import Settings
-from autograder.hidden.assignment2 import CHECKPOINT
 from autograder.submission.files import HandIn
 from autograder.submission.reading import parse_notebook, read_submission
-from blind.hand_ins import ASSIGNMENT, Right, Wrong, course, read_as, right, wrong
+from blind.hand_ins import Right, Wrong, assignment_of, course, read_as, right, wrong
 
 SETTINGS = Settings("a blind trial")
 PROCESSES = 2
-BY_ACCURACY = "MyNet"
-"""A trained network is no part of these trials."""
+TRAINED = ("MyNet", "LanguageModel")
+"""Questions that ask for a trained network are no part of these trials."""
 
 
 def measure(number: str) -> dict[str, list[dict[str, Any]]]:
@@ -72,9 +69,9 @@ def _line(what: str, count: int, total: int) -> str:
 
 
 def _of_wrong(case: Wrong) -> list[dict[str, Any]]:
-    spec = _assignment().notebook(case.notebook)
-    hand_in = HandIn(case.text(course().root).encode(), checkpoints={CHECKPOINT.name: CHECKPOINT.read_bytes()})
-    score = grade_notebook(parse_notebook(hand_in, spec.file, spec.statements), spec, course(), SETTINGS)
+    spec = assignment_of(case.notebook).notebook(case.notebook)
+    source = parse_notebook(HandIn(case.text(course().root).encode()), spec.file, spec.statements)
+    score = grade_notebook(source, spec, course(), SETTINGS)
     by_name = {question.question: question for question in score.questions}
     own = by_name.pop(case.question)
     right_alone = _lost(by_name.values())
@@ -91,8 +88,8 @@ def _of_wrong(case: Wrong) -> list[dict[str, Any]]:
 
 
 def _of_right(case: Right) -> list[dict[str, Any]]:
-    submission = read_submission(case.path, _assignment())
-    card = grade(submission, _assignment(), course(), SETTINGS)
+    assignment = course().assignment(case.assignment)
+    card = grade(read_submission(case.path, assignment), assignment, course(), SETTINGS)
     found = []
     for notebook, question in card.questions:
         if question.question in case.questions and question.points:
@@ -105,7 +102,7 @@ def _lost(questions: Iterable[QuestionScore]) -> dict[str, list[str]]:
     return {
         question.question: list(question.reasons)
         for question in questions
-        if question.question != BY_ACCURACY and question.score < question.points
+        if question.question not in TRAINED and question.score < question.points
     }
 
 
@@ -113,8 +110,3 @@ def _share(question: QuestionScore) -> float:
     """The share of its marks that a question lost, properties that round to nothing included."""
     total = math.fsum(test.weight for test in question.tests)
     return round(math.fsum(test.weight for test in question.tests if not test.passed) / total, 4) if total else 1.0
-
-
-@cache
-def _assignment() -> Assignment:
-    return course().assignment(ASSIGNMENT)

@@ -18,7 +18,7 @@ from autograder.mistakes import applied
 from mutation.course import course, find, notebook_of, with_answer
 from mutation.entries import entries
 
-Given = ast.Import | ast.ImportFrom | ast.FunctionDef
+Given = ast.Import | ast.ImportFrom | ast.FunctionDef | ast.Assign
 
 
 def missed(place: str) -> list[str]:
@@ -58,22 +58,30 @@ def run_check(place: str, namespace: dict[str, Any]) -> None:
 
 @cache
 def _cells(notebook: str) -> tuple[str, dict[str, str]]:
-    """What the check cells of a notebook lean on, imports and functions, and the cells themselves."""
+    """What the check cells of a notebook lean on, and the cells themselves.
+
+    They lean on imports, on functions, and on what is assigned above the first answer, such as the images.
+    """
     spec = notebook_of(notebook)
     cells = json.loads((course().root / "source" / spec.assignment / spec.file).read_text(encoding="utf-8"))["cells"]
     checks, given = {}, []
+    answered = False
     for cell in cells:
         source, marks = "".join(cell["source"]), cell["metadata"].get("nbgrader", {})
+        answered |= bool(marks.get("solution"))
         if cell["cell_type"] != "code" or marks.get("solution"):
             continue
         if marks.get("grade"):
             checks[marks["grade_id"]] = source
         else:
-            given += _given(source)
-    functions = [ast.unparse(node) for node in given if isinstance(node, ast.FunctionDef)]
-    text = "\n".join([*checks.values(), *functions])
-    used = [node for node in given if any(re.search(rf"\b{name}\b", text) for name in _bound(node))]
-    return "\n".join(ast.unparse(node) for node in used), checks
+            given += [node for node in _given(source) if not (answered and isinstance(node, ast.Assign))]
+    text = "\n".join([*checks.values(), *(ast.unparse(node) for node in given if isinstance(node, ast.FunctionDef))])
+    used: list[Given] = []
+    for node in reversed(given):  # what one leans on stands above it
+        if any(re.search(rf"\b{name}\b", text) for name in _bound(node)):
+            used.append(node)
+            text += "\n" + ast.unparse(node)
+    return "\n".join(ast.unparse(node) for node in reversed(used)), checks
 
 
 def _given(source: str) -> list[Given]:
@@ -87,4 +95,6 @@ def _given(source: str) -> list[Given]:
 def _bound(node: Given) -> list[str]:
     if isinstance(node, ast.FunctionDef):
         return [node.name]
+    if isinstance(node, ast.Assign):
+        return [each.id for target in node.targets for each in ast.walk(target) if isinstance(each, ast.Name)]
     return [alias.asname or alias.name.partition(".")[0] for alias in node.names]

@@ -1,0 +1,35 @@
+def batch_normalize_forward(x, rolling_mean, rolling_variance, groups):
+    """Normalize a batch by its own statistics, or a single example by the rolling averages.
+
+    Two or more rows are normalized by their own mean and biased variance, which are then averaged in::
+
+        rolling = 0.9 * rolling + 0.1 * batch
+
+    One row is normalized by the rolling averages that it is given; they stay as they are.
+
+    Parameters
+    ----------
+    x : ndarray of shape (N, groups * n)
+        The feature maps of N examples.
+    rolling_mean, rolling_variance : ndarray of shape (1, groups)
+        The rolling averages before this batch.
+    groups : int
+        The number of channels.
+
+    Returns
+    -------
+    out : ndarray of shape (N, groups * n)
+        The normalized feature maps.
+    rolling_mean, rolling_variance : ndarray of shape (1, groups)
+        The rolling averages after this batch, in new arrays: no argument is changed.
+    """
+    rows, n = x.shape[0], x.shape[1] // groups
+    if rows == 1:
+        x -= np.repeat(rolling_mean, n, axis=1)
+        x /= np.sqrt(np.repeat(rolling_variance, n, axis=1) + EPS)
+        return x, rolling_mean.copy(), rolling_variance.copy()
+    mu = mean(x, groups)
+    var = variance(x, mu, groups)
+    out = normalize(x, mu, var, groups)
+    averages = [0.9 * old + 0.1 * new for old, new in ((rolling_mean, mu), (rolling_variance, var))]
+    return out, *averages

