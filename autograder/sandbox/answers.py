@@ -347,7 +347,7 @@ class Answers:
         self._worker, self._begun = Worker(self._sandbox, self._limits, self._program.torch), False
         library = {
             "op": "library",
-            "modules": {name: _compiled(name, text) for name, text in (PROGRESS | self._program.library).items()},
+            "modules": {name: _compiled(name, text) for name, text in {**PROGRESS, **self._program.library}.items()},
             "prelude": self._program.prelude,
         }
         try:
