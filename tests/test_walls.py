@@ -236,6 +236,36 @@ def test_a_sandbox_that_does_not_work_is_not_blamed_on_the_student(monkeypatch, 
         problem_with.cache_clear()
 
 
+@pytest.mark.parametrize("sandbox", SANDBOXES)
+def test_no_source_of_the_kit_is_in_a_worker(sandbox):
+    """Neither as text, nor where Python would look for it, nor in what exceptions tell."""
+    library = LIBRARY | {"cs231n.kit_Earlier": "def solution(x):\n    marker = x + 1\n    return marker / 0\n"}
+    code = """
+    import gc, inspect, traceback
+    from cs231n.kit_Earlier import solution
+    def texts(one, other):
+        held = [item for item in gc.get_objects() if isinstance(item, (dict, list, tuple))]
+        texts = [each for item in held for each in (item.values() if isinstance(item, dict) else item)]
+        return sum(isinstance(each, (str, bytes)) and one + other in str(each) for each in texts)
+    def source(): return inspect.getsource(solution)
+    def told():
+        try:
+            solution(1)
+        except ZeroDivisionError:
+            return traceback.format_exc()
+    def raises(): return solution(1)
+    """
+    program = Program("A.ipynb", definitions.parse({1: textwrap.dedent(code)}), library)
+    with Answers(program, sandbox) as answers:
+        assert answers.texts("marker", " = x + 1") == 0
+        with pytest.raises(AnswerError, match=r"could not get source|source code not available"):
+            answers.source()
+        assert "marker" not in answers.told()
+        with pytest.raises(AnswerError) as failure:
+            answers.raises()
+        assert "`def raises(): return solution(1)`" in str(failure.value)
+
+
 # ------------------------------------------------------------------------------------- siblings, parents and the next
 
 
