@@ -100,10 +100,10 @@ def _torch(wall: str) -> Trial:
         with _answers(wall, torch=True, limits=Limits(memory=8 * 2**30)) as answers:
             answers.add(1, 1)
     except importlib.metadata.PackageNotFoundError:
-        return Trial("PyTorch", False, "is not installed: type `make setup`")
+        return Trial("torch", False, "is not installed: type `make setup`")
     except (AnswerError, SandboxError) as error:
-        return Trial("PyTorch", False, str(error))
-    return Trial("PyTorch", True, version)
+        return Trial("torch", False, str(error))
+    return Trial("torch", True, version)
 
 
 def _data(course: Course) -> Iterator[Trial]:

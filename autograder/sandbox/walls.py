@@ -19,14 +19,15 @@ from pathlib import Path
 
 import numpy as np
 
-from autograder.sandbox.doors import Doors, can_filter_calls, landlock_version
+from autograder.sandbox import calls
+from autograder.sandbox.doors import Doors, landlock_version
 
 WALLS = ("bubblewrap", "landlock")
 """The strongest first."""
 ROOT = Path(__file__).parents[2]
 KIT = (
     *("autograder/__init__.py", "autograder/sandbox/__init__.py"),
-    *(f"autograder/sandbox/{name}.py" for name in ("doors", "parent", "wire", "worker")),
+    *(f"autograder/sandbox/{name}.py" for name in ("calls", "doors", "parent", "wire", "worker")),
     "cs231n/__init__.py",
     *(f"cs231n/{name}.py" for name in ("definitions", "sharing", "statements", "syntax", "unwritten")),
 )
@@ -92,7 +93,7 @@ def problem_with(wall: str) -> str:
         return ""
     if not landlock_version():
         return "this machine's kernel has no Landlock (Linux 5.13 or newer has)"
-    if not can_filter_calls():
+    if not calls.known():
         return "the system calls of this kind of machine are not known to the kit"
     inside = next((folder for folder in _shown() if ROOT.is_relative_to(folder)), "")
     return f"the course lies inside {inside}, which workers read: move it elsewhere" if inside else ""
@@ -123,7 +124,7 @@ def start_parent(sandbox: str, control: socket.socket, torch: bool = False) -> s
     command += ["--tmpfs", "/tmp", "--remount-ro", "/tmp", "--remount-ro", "/", "--chdir", "/tmp"]
     for name, value in ENVIRONMENT.items():
         command += ["--setenv", name, value]
-    doors = Doors(landlock_version() > 0, ["/"], _devices(), namespaces=True, calls=can_filter_calls())
+    doors = Doors(landlock_version() > 0, ["/"], _devices(), namespaces=True, calls=calls.known())
     # bubblewrap stays in the sandbox as process 1, whose environment --clearenv does not clear: it gets none
     return _popen([*command, "--", *_python(["/kit", "/site"], torch, doors)], control, {})
 
