@@ -8,7 +8,7 @@ export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
 export MKL_NUM_THREADS := 1
 
-.PHONY: help setup sandbox demo test experiments check mutation mutation-tenth blind bench attacks lab release notebooks lock clean
+.PHONY: help setup sandbox demo test experiments check mutation mutation-tenth blind bench attacks attacks-part attacks-all lab release notebooks lock clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -60,8 +60,14 @@ bench: $(READY) sandbox  ## measure layers against PyTorch, and how long a hand-
 	@$(BIN)/python benchmarks/layers.py
 	@$(BIN)/python benchmarks/grading.py
 
-attacks: $(READY) sandbox  ## try to break out of the sandbox, and to forge answers on the wire
-	@$(BIN)/python -m pytest -v tests/test_sandbox.py tests/test_wire.py
+attacks: $(READY) sandbox  ## try to get marks, secrets or the machine from inside a hand-in
+	@PYTHONPATH=tests $(BIN)/python -m attacks
+
+attacks-part: $(READY) sandbox  # a sixth of them, for every change
+	@PYTHONPATH=tests $(BIN)/python -m attacks --part
+
+attacks-all: $(READY) sandbox  # behind every wall, each through nbgrader as well
+	@PYTHONPATH=tests $(BIN)/python -m attacks --all
 
 lab: $(READY)  ## open JupyterLab on the course, with nbgrader's formgrader
 	@$(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root)

@@ -48,7 +48,7 @@ def test_a_class_is_graded_in_parallel_into_tables_json_and_files(tmp_path):
     [
         (["grade", "/nowhere"], {}, "there is no /nowhere; name a notebook"),
         (["grade", "source", "--assignment", "hw9"], {}, "there is no assignment hw9 in source/"),
-        (["grade", "source/assignment2/Dropout.ipynb", "--sandbox", "docker"], {}, "choose bubblewrap or none"),
+        (["grade", "source/assignment2/Dropout.ipynb", "--sandbox", "docker"], {}, "bubblewrap, landlock or none"),
         (
             ["grade", "source/assignment2/Dropout.ipynb"],
             {"AUTOGRADER_SANDBOX": "jail"},

@@ -19,7 +19,7 @@ from autograder.grading.scorecard import Scorecard
 from autograder.grading.settings import Settings
 from autograder.nbgrader import ahead, autograde, extras, harmless, scores
 from autograder.nbgrader.timestamps import TimestampError, read_timestamp
-from autograder.sandbox.confine import SandboxError
+from autograder.sandbox.walls import SandboxError
 
 pytestmark = [
     pytest.mark.skipif(shutil.which("bwrap") is None, reason="bubblewrap is not installed"),

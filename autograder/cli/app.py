@@ -8,6 +8,7 @@ from autograder.cli.change import change
 from autograder.cli.check import check
 from autograder.cli.coverage import coverage
 from autograder.cli.demo import demo
+from autograder.cli.doctor import doctor
 from autograder.cli.explain import explain
 from autograder.cli.grade import grade
 from autograder.cli.new import new
@@ -21,7 +22,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (grade, demo, notebooks, rehearse, release, check, explain, coverage):
+for command in (grade, demo, doctor, notebooks, rehearse, release, check, explain, coverage):
     app.command()(command)
 app.add_typer(new, name="new")
 app.add_typer(change, name="set")

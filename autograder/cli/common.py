@@ -22,7 +22,7 @@ OnlyOption = Annotated[str | None, typer.Option("--assignment", help="Only of th
 @contextmanager
 def problems_in_one_sentence() -> Iterator[None]:
     """End with a sentence and exit code 2 where the user, the course or the machine is at fault."""
-    from autograder.sandbox.confine import SandboxError  # here, so that --help does not wait for NumPy
+    from autograder.sandbox.walls import SandboxError  # here, so that --help does not wait for NumPy
 
     try:
         yield

@@ -34,7 +34,8 @@ def grade(
         typer.Option(help="Also write scorecards (JSON), a page per student (HTML) and a CSV to this folder."),
     ] = None,
     sandbox: Annotated[
-        str | None, typer.Option(help="bubblewrap (the default), or none: run student code unconfined.")
+        str | None,
+        typer.Option(help="bubblewrap or landlock (default: the strongest that works), or none: unconfined."),
     ] = None,
     diagnosis: Annotated[bool, typer.Option(help="Name the known mistake that an answer behaves like.")] = True,
 ) -> None:

@@ -22,7 +22,7 @@ from autograder.grading.scorecard import Scorecard
 from autograder.grading.settings import SECRET_FILE, Settings
 from autograder.reports import print_scorecards, write_reports
 from autograder.reports.wording import marks
-from autograder.sandbox.confine import check_sandbox
+from autograder.sandbox.walls import check_sandbox
 
 MARKER = ".demo-course"
 """The file that says a folder is a demo's, and may be deleted."""

@@ -19,7 +19,8 @@ from autograder.grading.scorecard import NotebookScore, QuestionScore, Scorecard
 from autograder.grading.settings import Settings
 from autograder.hidden.contract import TIERS, UNSEEN_TIERS
 from autograder.sandbox.answers import Answers, Budget, Program
-from autograder.sandbox.confine import SandboxError
+from autograder.sandbox.walls import SandboxError
+from autograder.sandbox.warm import start_ahead
 from autograder.submission.files import submission_name
 from autograder.submission.reading import NotebookSource, Submission, read_submission
 
@@ -47,6 +48,8 @@ def grade_path(path: Path, assignment: str, root: Path, settings: Settings, name
 
 def grade(submission: Submission, assignment: Assignment, course: Course, settings: Settings) -> Scorecard:
     """Grade a whole hand-in; a notebook it lacks scores 0 and says so."""
+    for torch in {spec.torch for spec in assignment.notebooks}:
+        start_ahead(settings.sandbox, torch)  # the second gets ready while the first is at work
     scores = []
     for spec in assignment.notebooks:
         if spec.name in submission.notebooks:

@@ -20,6 +20,7 @@ from autograder.grading.testing import seed_of
 from autograder.hidden.contract import Case
 from autograder.hidden.seen import Seen
 from autograder.sandbox.answers import Answers
+from autograder.sandbox.walls import WALLS
 from autograder.submission.files import HandIn, checkpoints_in
 from autograder.submission.reading import parse_notebook
 
@@ -27,7 +28,7 @@ from autograder.submission.reading import parse_notebook
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add what tells whose answers to test, and how to confine them."""
     parser.addoption("--hand-in", type=Path, help="a student's notebook, named as in the course")
-    parser.addoption("--sandbox", default="bubblewrap", choices=["bubblewrap", "none"])
+    parser.addoption("--sandbox", default="bubblewrap", choices=[*WALLS, "none"])
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.sandbox.answers import Answers, Budget, Patience, Program
-from autograder.sandbox.confine import Limits, check_sandbox
+from autograder.sandbox.doors import Limits
+from autograder.sandbox.walls import check_sandbox, strongest
 
 SECRET_FILE = ".course-secret"
 
@@ -20,7 +21,7 @@ class Settings:
     secret: str
     """What the hidden tests' inputs are drawn from. The same secret gives the same scores; keep it to yourself."""
     sandbox: str = "bubblewrap"
-    """``bubblewrap``, or ``none`` to run student code unconfined."""
+    """A wall (see `autograder.sandbox.walls`), or ``none`` to run student code unconfined."""
     limits: Limits = Limits()
     patience: Patience = Patience()
     diagnosis: bool = True
@@ -35,14 +36,14 @@ class Settings:
 
         The secret is taken from the environment variable ``COURSE_SECRET``, else from the file ``.course-secret``,
         which is made with a random secret if there is none; the sandbox from `sandbox`, else from
-        ``AUTOGRADER_SANDBOX``, else it is bubblewrap.
+        ``AUTOGRADER_SANDBOX``, else it is the strongest that works here.
 
         Raises
         ------
         SandboxError : if the sandbox cannot be had here
         """
         secret = os.environ.get("COURSE_SECRET") or _secret_in(root / SECRET_FILE)
-        sandbox = sandbox or os.environ.get("AUTOGRADER_SANDBOX") or "bubblewrap"
+        sandbox = sandbox or os.environ.get("AUTOGRADER_SANDBOX") or strongest()
         check_sandbox(sandbox)
         return cls(secret, sandbox, diagnosis=diagnosis)
 

@@ -17,7 +17,7 @@ from autograder.hidden.contract import Case, Contract
 from autograder.hidden.measures import Measure
 from autograder.hidden.seen import Seen
 from autograder.sandbox.answers import AnswerError, Answers, NotAskedError
-from autograder.sandbox.confine import SandboxError
+from autograder.sandbox.walls import SandboxError
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,7 @@ from autograder.nbgrader.ahead import Ahead
 from autograder.nbgrader.mishap import Guarded
 from autograder.nbgrader.repair import read_cells, rebuild
 from autograder.nbgrader.scores import SCORECARD, record
-from autograder.sandbox.confine import SandboxError
+from autograder.sandbox.walls import SandboxError
 from autograder.submission.files import HandIn, read_hand_in
 
 __all__ = ["SCORECARD", "Autograde", "HandInExporter", "install"]
@@ -64,7 +64,9 @@ class Autograde(Guarded):
     """nbgrader's converter, which expects every released notebook of every folder in `submitted/`."""
 
     jobs = Integer(0, help="how many notebooks to grade at once; 0 for as many as there are cores").tag(config=True)
-    sandbox = Unicode("", help="bubblewrap (the default), or none: run student code unconfined").tag(config=True)
+    sandbox = Unicode(
+        "", help="bubblewrap or landlock (by default the strongest that works), or none: run student code unconfined"
+    ).tag(config=True)
     diagnosis = Bool(True, help="tell students which known mistake an answer behaves like").tag(config=True)
 
     def init_notebooks(self) -> None:

@@ -8,20 +8,27 @@ or dies is replaced, and the function that did it is not called again.
 from __future__ import annotations
 
 import contextlib
+import marshal
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any
 
 import numpy as np
 
 from autograder.sandbox import wire
-from autograder.sandbox.confine import Limits, SandboxError
 from autograder.sandbox.defining import Defining, Execute, is_name_error, missed_name
+from autograder.sandbox.doors import Limits
 from autograder.sandbox.process import Worker, WorkerGone
 from autograder.sandbox.sentences import error_sentence
 from autograder.sandbox.terms import NotInEdition, Terms
+from autograder.sandbox.walls import SandboxError
 from cs231n import definitions
+
+_TQDM = "def tqdm(iterable=None, *args, **kwargs): return iterable\ntrange = range\n"
+PROGRESS = {"tqdm.__init__": _TQDM, "tqdm.auto": _TQDM, "tqdm.notebook": _TQDM}
+"""Modules that show progress where somebody looks, by dotted name; nobody looks at a worker."""
 
 
 class AnswerError(Exception):
@@ -340,7 +347,7 @@ class Answers:
         self._worker, self._begun = Worker(self._sandbox, self._limits, self._program.torch), False
         library = {
             "op": "library",
-            "sources": dict(self._program.library),
+            "modules": {name: _compiled(name, text) for name, text in {**PROGRESS, **self._program.library}.items()},
             "prelude": self._program.prelude,
         }
         try:
@@ -462,6 +469,14 @@ class Remote:
 
     def __repr__(self) -> str:
         return f"<{self._handle.type_name}>"
+
+
+@cache
+def _compiled(name: str, text: str) -> np.ndarray:
+    """A module's code as bytes: compiled once for all workers, who get to see no source."""
+    return np.frombuffer(
+        marshal.dumps(compile(text, name.replace(".", "/") + ".py", "exec", dont_inherit=True)), np.uint8
+    )
 
 
 def _outbound(value: Any) -> Any:

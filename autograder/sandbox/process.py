@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import os
 import select
-import subprocess
+import signal
 import time
 from typing import Any
 
 from autograder.sandbox import wire
-from autograder.sandbox.confine import Limits, start_worker
+from autograder.sandbox.doors import Limits
+from autograder.sandbox.warm import fork_worker
+
+WATCH_SECONDS = 0.1
+"""How often a worker that takes its time is looked after."""
+KILLED = (-signal.SIGXCPU, -signal.SIGKILL)
 
 
 class WorkerGone(Exception):  # noqa: N818  (it is an event, told to the student in other words)
@@ -24,9 +29,14 @@ class Worker:
     """
 
     def __init__(self, sandbox: str, limits: Limits, torch: bool = False):
-        self._process = start_worker(sandbox, limits, torch)
-        assert self._process.stdin is not None and self._process.stdout is not None
-        self._in, self._out = self._process.stdin.fileno(), self._process.stdout.fileno()
+        to_worker, self._in = os.pipe()
+        self._out, from_worker = os.pipe()
+        self._limits = limits
+        try:
+            self._life = fork_worker(sandbox, torch, limits, to_worker, from_worker)
+        finally:
+            os.close(to_worker)
+            os.close(from_worker)
         os.set_blocking(self._in, False)
         os.set_blocking(self._out, False)
         self._writable, self._readable = select.poll(), select.poll()
@@ -55,16 +65,14 @@ class Worker:
 
     def close(self) -> None:
         """End the process, whatever it is doing."""
-        self._process.kill()
-        self._process.wait()
-        for stream in (self._process.stdin, self._process.stdout):
-            if stream is not None:
-                stream.close()
+        self._life.kill()
+        os.close(self._in)
+        os.close(self._out)
 
     def _send(self, data: bytes, deadline: float) -> None:
         view = memoryview(data)
         while view:
-            _wait(self._writable, deadline)
+            self._wait(self._writable, deadline)
             view = view[os.write(self._in, view[: 2**16]) :]
 
     def _receive(self, size: int, deadline: float) -> bytearray:
@@ -75,7 +83,7 @@ class Worker:
         del self._unread[:there]
         missing = memoryview(data)[there:]
         while missing:
-            _wait(self._readable, deadline)
+            self._wait(self._readable, deadline)
             count = os.readv(self._out, [missing, ahead])
             if not count:
                 raise EOFError
@@ -83,17 +91,16 @@ class Worker:
             missing = missing[count:]
         return data
 
+    def _wait(self, ready: select.poll, deadline: float) -> None:
+        """Wait until the pipe is ready; meanwhile, watch what memory is really in use, whatever it is called there."""
+        while (left := deadline - time.monotonic()) > 0:  # one that is always ready with one byte more is late, too
+            if ready.poll(1000 * min(left, WATCH_SECONDS)):
+                return
+            if self._life.memory() > self._limits.memory:
+                raise EOFError  # as if the kernel had ended it
+        raise TimeoutError
+
     def _cause_of_death(self) -> str:
-        try:
-            status = self._process.wait(timeout=5)
-        except subprocess.TimeoutExpired:
-            status = 0
-        if status in (152, -24, 137, -9):  # SIGXCPU, SIGKILL, as bubblewrap and the kernel report them
+        if self._life.memory() > self._limits.memory or self._life.ended(seconds=5) in KILLED:
             return "used more computing time or memory than a small input needs, and was stopped"
         return "ended the whole Python process; leave out exit(), quit() and os._exit()"
-
-
-def _wait(ready: select.poll, deadline: float) -> None:
-    left = deadline - time.monotonic()
-    if left <= 0 or not ready.poll(1000 * left):  # a worker that is always ready with one byte more is late, too
-        raise TimeoutError

@@ -1,7 +1,8 @@
 """The confined side: executes a notebook's definitions and serves calls to them until its input ends.
 
-It runs inside `confine.py`'s sandbox with nothing but Python, NumPy, this module and `wire.py`; everything else, the
-student's code included, arrives over the pipe as text. What it sends back is believed to be an answer, never a verdict.
+It is forked by the warm `parent`, behind closed `doors`, with nothing but Python, NumPy, this module and `wire.py`;
+everything else, the student's code included, arrives over the pipe as text. What it sends back is believed to be an
+answer, never a verdict.
 """
 
 from __future__ import annotations
@@ -9,20 +10,18 @@ from __future__ import annotations
 import ast
 import contextlib
 import copy
-import gc
 import importlib.abc
 import importlib.machinery
 import importlib.util
 import io
 import linecache
+import marshal
 import os
 import random
 import re
-import resource
 import sys
 import traceback
 import types
-import warnings
 from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO
 
@@ -38,7 +37,6 @@ MAX_FAILED = 1000
 """Failed statements to tell of; more would not fit into a reply."""
 ONE_ELEMENT = "<one element>"
 """Under this name, which no text can use, a notebook finds `_one_element`."""
-PROGRESS = "def tqdm(iterable=None, *args, **kwargs): return iterable\ntrange = range\n"
 
 
 class SilentModule(types.ModuleType):
@@ -57,16 +55,19 @@ class SilentModule(types.ModuleType):
         return iter(())
 
 
-class TextImporter(importlib.abc.MetaPathFinder, importlib.abc.Loader):
-    """Imports modules whose source is given as text, by dotted name; a package is named ``name.__init__``."""
+class LibraryImporter(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+    """Imports modules whose compiled code is given, by dotted name; a package is named ``name.__init__``.
 
-    def __init__(self, sources: dict[str, str]):
-        self.sources = {"tqdm.__init__": PROGRESS, "tqdm.auto": PROGRESS, "tqdm.notebook": PROGRESS} | sources
+    There is no source of theirs here, so that none can be told.
+    """
+
+    def __init__(self, modules: dict[str, np.ndarray]):
+        self.modules = modules
 
     def find_spec(self, name: str, path: Any = None, target: Any = None) -> Any:
-        """The spec of a module among the sources, or of a silent one."""
-        package = f"{name}.__init__" in self.sources or name.split(".")[0] in SILENT_PACKAGES
-        if package or name in self.sources:
+        """The spec of a module among those given, or of a silent one."""
+        package = f"{name}.__init__" in self.modules or name.split(".")[0] in SILENT_PACKAGES
+        if package or name in self.modules:
             return importlib.machinery.ModuleSpec(name, self, is_package=package)
         return None
 
@@ -79,8 +80,8 @@ class TextImporter(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         if isinstance(module, SilentModule):
             return
         name = module.__name__
-        source = self.sources.get(name) or self.sources[f"{name}.__init__"]
-        exec(compile(source, name.replace(".", "/") + ".py", "exec"), module.__dict__)
+        code = self.modules[name] if name in self.modules else self.modules[f"{name}.__init__"]
+        exec(marshal.loads(code.tobytes()), module.__dict__)  # the grader's own, like all that comes this way
 
 
 class _OneElement(ast.NodeTransformer):
@@ -136,9 +137,9 @@ class Session:
         except BaseException as error:  # whatever an answer raises, SystemExit included, is an answer too
             return {"error": self.describe(error)}
 
-    def op_library(self, sources: dict[str, str], prelude: str) -> dict[str, Any]:
+    def op_library(self, modules: dict[str, np.ndarray], prelude: str) -> dict[str, Any]:
         """Install the course's library, and bind what the notebook carries forward."""
-        sys.meta_path.insert(0, TextImporter(sources))
+        sys.meta_path.insert(0, LibraryImporter(modules))
         sys.modules["__main__"] = self.module  # a notebook may look for its own names there
         exec(compile(prelude, "prelude", "exec"), self.namespace)
         return {"value": None}
@@ -340,34 +341,11 @@ def serve(read: BinaryIO, write: BinaryIO, session: Session) -> None:
         write.flush()
 
 
-def limit_resources(memory: int, cpu_seconds: int) -> None:
-    """Lower this process's limits for good: bytes of address space, CPU seconds, files, core dumps."""
-    for limit, value in (
-        (resource.RLIMIT_AS, memory),
-        (resource.RLIMIT_CPU, cpu_seconds),
-        (resource.RLIMIT_FSIZE, 16 * 2**20),
-        (resource.RLIMIT_NOFILE, 64),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        # macOS refuses some of these; the wall clock and the pipe's bounds hold there
-        with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(limit, (value, value))
-
-
-def main(memory: int, cpu_seconds: int, torch: bool) -> None:
-    """Serve standard input and output, which are hidden from student code before it arrives."""
-    read, write = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
-    null = os.open(os.devnull, os.O_RDWR)
-    for fd in (0, 1, 2):
-        os.dup2(null, fd)
-    if torch:
-        importlib.import_module("torch").set_num_threads(1)
-    else:
-        sys.modules["torch"] = None  # type: ignore[assignment]  # importing it fails, whatever is installed
-    warnings.simplefilter("ignore")
-    gc.freeze()
-    limit_resources(memory, cpu_seconds)
-    serve(read, write, TorchSession() if torch else Session())
+def main(read: int, write: int, torch: bool) -> None:
+    """Serve a pair of pipes, of which student code is told nothing, with random numbers of this worker's own."""
+    random.seed()
+    np.random.seed()
+    serve(os.fdopen(read, "rb"), os.fdopen(write, "wb"), TorchSession() if torch else Session())
 
 
 def _to_tensors(value: Any) -> Any:

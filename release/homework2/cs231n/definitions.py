@@ -270,6 +270,8 @@ class _Search:
         self._call: list[str] = []
         """Names of what is called on the way."""
         self._called: set[str] = set()
+        self._entered: set[tuple[int, int]] = set()
+        """Statements whose needs on a call have been looked up."""
         self._needed: set[str] = set()
         self._prepared = set(reached)
         """Functions whose callers need not be looked up, or have been."""
@@ -299,7 +301,10 @@ class _Search:
     def _all_of(self, name: str) -> None:
         """Choose what a function that is called on the way needs there: all that these names ever stand for."""
         for statement in self._writers(name):
-            for need in statement.needs - self._called - self._provided if name in statement.binds else ():
+            if name not in statement.binds or statement.place in self._entered:
+                continue
+            self._entered.add(statement.place)  # one statement may bind and need thousands of names
+            for need in statement.needs - self._called - self._provided:
                 self._called.add(need)
                 self._call.append(need)
                 for each in self._writers(need):
@@ -338,13 +343,15 @@ class _Search:
 def _reached(notebook: Notebook, names: Iterable[str]) -> frozenset[str]:
     """The names, and all that is called when they are: what these set when they run needs no preparation."""
     found: set[str] = set()
+    entered: set[tuple[int, int]] = set()
     stack = list(names)
     while stack:
         name = stack.pop()
         if name not in found:
             found.add(name)
             for statement in notebook.writing.get(name, ()):
-                if name in statement.binds:
+                if name in statement.binds and statement.place not in entered:
+                    entered.add(statement.place)
                     stack += statement.later if statement.function else statement.needs
     return frozenset(found)
 
