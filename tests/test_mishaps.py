@@ -33,30 +33,33 @@ ABOUT = "Grading this hand-in met an error"
 
 @pytest.fixture(scope="module")
 def tiny(tmp_path_factory):
-    """A tiny course of three, graded once: its root, and what was graded."""
-    root = tmp_path_factory.mktemp("course")
-    make_course(root)
+    """A tiny course of three, graded once: its root."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(testing, "contracts", lambda assignment, notebook: HIDDEN[notebook])
-        patch.setattr(ahead, "Processes", Here)
-        settings = Settings("secret")
-        patch.setattr(Settings, "load", classmethod(lambda cls, *_: settings))
-        remember_grades(patch)
-        result = course_api(root).generate_assignment("hw")
-        assert result["success"], result.get("error", "") + result.get("log", "")
-        first, second = (nbformat.read(root / f"release/hw/{name}.ipynb", as_version=4) for name in ("First", "Second"))
-        for student, answers in {"ada": RIGHT, "bob": HALF, "zoe": RIGHT}.items():
-            right = filled(second, {"triple": "def triple(x):\n    return 3 * x"})
-            place(root, student, {"First.ipynb": filled(first, answers), "Second.ipynb": right, "notes.txt": b"1"})
-        result = course_api(root).autograde("hw", "*")
-        assert result["success"], result.get("error", "") + result.get("log", "")
-        yield root
+        yield graded_course(tmp_path_factory.mktemp("course"), patch)
 
 
 @pytest.fixture(scope="module")
 def before(tiny):
     """What grading leaves where nothing goes wrong, by student."""
     return {student: state(tiny, student) for student in ("ada", "bob", "zoe")}
+
+
+def graded_course(root, patch):
+    make_course(root)
+    patch.setattr(testing, "contracts", lambda assignment, notebook: HIDDEN[notebook])
+    patch.setattr(ahead, "Processes", Here)
+    settings = Settings("secret")
+    patch.setattr(Settings, "load", classmethod(lambda cls, *_: settings))
+    remember_grades(patch)
+    result = course_api(root).generate_assignment("hw")
+    assert result["success"], result.get("error", "") + result.get("log", "")
+    first, second = (nbformat.read(root / f"release/hw/{name}.ipynb", as_version=4) for name in ("First", "Second"))
+    for student, answers in {"ada": RIGHT, "bob": HALF, "zoe": RIGHT}.items():
+        right = filled(second, {"triple": "def triple(x):\n    return 3 * x"})
+        place(root, student, {"First.ipynb": filled(first, answers), "Second.ipynb": right, "notes.txt": b"1"})
+    result = course_api(root).autograde("hw", "*")
+    assert result["success"], result.get("error", "") + result.get("log", "")
+    return root
 
 
 def remember_grades(patch):

@@ -128,9 +128,9 @@ class Autograde(Guarded):
 
     def _is_graded(self, folder: str, names: tuple[str, ...]) -> bool:
         found = re.match(self._format_source("(?P<assignment_id>.*)", "(?P<student_id>.*)", escape=True), folder)
-        return found is not None and self.is_finished(
-            Path(self._format_dest(found["assignment_id"], found["student_id"])), names
-        )
+        if found is None:
+            return False
+        return self.is_done(Path(self._format_dest(found["assignment_id"], found["student_id"])), names)
 
     def _released_names(self, name: str) -> list[str]:
         file = sqlite_file(self.coursedir.db_url)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fnmatch import fnmatch
 from pathlib import Path
 
 from nbgrader import converters
@@ -23,20 +24,18 @@ class GenerateFeedback(Resumes, converters.GenerateFeedback):
     """nbgrader's converter, which makes no page of a hand-in that is not graded to the end."""
 
     def convert_notebooks(self) -> None:
-        """Make the pages, and end with an error if somebody got none."""
-        self.waiting: list[str] = []
+        """Make the pages, and end with an error if somebody gets none."""
+        name = self.coursedir.assignment_id
+        self.waiting = [s for s in ungraded(self.coursedir, name) if fnmatch(s, self.coursedir.student_id)]
         super().convert_notebooks()
         if self.waiting:
-            message = _not_graded(self.waiting, self.coursedir.assignment_id, "they get no feedback")
+            message = _not_graded(self.waiting, name, "they get no feedback")
             self.log.error(message)
             raise NbGraderException(message)
 
     def init_destination(self, assignment_id: str, student_id: str) -> bool:
         """Clear the place where a student's pages go; False if there are to be none."""
-        if is_unfinished(Path(self._format_source(assignment_id, student_id))):
-            self.waiting.append(student_id)
-            return False
-        return super().init_destination(assignment_id, student_id)
+        return student_id not in self.waiting and super().init_destination(assignment_id, student_id)
 
 
 def init_plugin(app: exportapp.ExportApp) -> None:

@@ -86,6 +86,7 @@ class Guarded(Resumes, converters.Autograde, CopiesExtras):
         try:
             super().set_permissions(assignment_id, student_id)
         except Exception as error:
+            self.finish(assignment_id, student_id)  # the marks are whole, whatever their files look like
             self.met(student_id, error)
 
     def met(self, student: str, error: Exception) -> str:

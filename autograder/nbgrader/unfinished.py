@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from nbgrader.api import Gradebook
 from nbgrader.converters import BaseConverter, NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import temp_attrs
@@ -47,17 +48,23 @@ def _marks(folder: Path) -> Path:
     return folder.with_name(f".{folder.name}.unfinished")
 
 
+def is_whole(folder: Path, files: Iterable[str]) -> bool:
+    """Whether a student's folder has all these files, to the end."""
+    return not is_unfinished(folder) and all((folder / name).exists() for name in files)
+
+
 def ungraded(course: CourseDirectory, assignment: str) -> list[str]:
-    """Students whose hand-in to an assignment is not graded, or not to the end; nobody where nothing is graded yet."""
+    """Students whose hand-ins to an assignment are not graded to the end; nobody where no grading has begun."""
+    with Gradebook(course.db_url, course.course_id) as gradebook:
+        files = [f"{notebook.name}.ipynb" for notebook in gradebook.find_assignment(assignment).notebooks]
     handed_in = course.format_path(course.submitted_directory, "(?P<student>.*)", assignment, escape=True)
     found = {
         match["student"]: Path(course.format_path(course.autograded_directory, match["student"], assignment))
         for folder in glob.glob(course.format_path(course.submitted_directory, "*", assignment))  # noqa: PTH207
         if Path(folder).is_dir() and (match := re.fullmatch(handed_in, folder))
     }
-    unfinished = {student for student, folder in found.items() if is_unfinished(folder)}
-    absent = {student for student, folder in found.items() if not folder.exists()}
-    return sorted(unfinished | absent) if unfinished or len(absent) < len(found) else []
+    begun = any(folder.exists() or is_unfinished(folder) for folder in found.values())
+    return sorted(student for student, folder in found.items() if begun and not is_whole(folder, files))
 
 
 class Resumes(BaseConverter):
@@ -84,7 +91,7 @@ class Resumes(BaseConverter):
         folder = Path(self._format_dest(assignment_id, student_id))
         self.under_way = tuple(Path(notebook).stem for notebook in self.notebooks)
         self.interrupted = False
-        resumed = folder.exists() and not self.is_finished(folder, self.under_way)
+        resumed = folder.exists() and not self.is_done(folder, self.under_way)
         begin(folder, self.under_way)
         with temp_attrs(self, force=self.force or resumed):
             wanted = super().init_destination(assignment_id, student_id)
@@ -94,13 +101,14 @@ class Resumes(BaseConverter):
 
     def set_permissions(self, assignment_id: str, student_id: str) -> None:
         """Make the converted files read-only, which is the last step."""
-        try:
-            super().set_permissions(assignment_id, student_id)
-        finally:  # the marks are whole, whatever their files look like
-            if not self.interrupted:
-                end(Path(self._format_dest(assignment_id, student_id)), self.under_way)
+        super().set_permissions(assignment_id, student_id)
+        self.finish(assignment_id, student_id)
 
-    def is_finished(self, folder: Path, notebooks: Iterable[str]) -> bool:
+    def finish(self, assignment_id: str, student_id: str) -> None:
+        """Take the marks away, unless all must be done anew."""
+        if not self.interrupted:
+            end(Path(self._format_dest(assignment_id, student_id)), self.under_way)
+
+    def is_done(self, folder: Path, notebooks: Iterable[str]) -> bool:
         """Whether all these notebooks were converted into a folder, to the end."""
-        files = (folder / f"{name}{self.exporter.file_extension}" for name in notebooks)
-        return not is_unfinished(folder) and all(file.exists() for file in files)
+        return is_whole(folder, (f"{name}{self.exporter.file_extension}" for name in notebooks))
