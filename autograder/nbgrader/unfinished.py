@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from nbgrader.api import Gradebook
+from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters import BaseConverter, NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import temp_attrs
@@ -55,8 +55,11 @@ def is_whole(folder: Path, files: Iterable[str]) -> bool:
 
 def ungraded(course: CourseDirectory, assignment: str) -> list[str]:
     """Students whose hand-ins to an assignment are not graded to the end; nobody where no grading has begun."""
-    with Gradebook(course.db_url, course.course_id) as gradebook:
-        files = [f"{notebook.name}.ipynb" for notebook in gradebook.find_assignment(assignment).notebooks]
+    try:
+        with Gradebook(course.db_url, course.course_id) as gradebook:
+            files = [f"{notebook.name}.ipynb" for notebook in gradebook.find_assignment(assignment).notebooks]
+    except MissingEntry:
+        return []
     handed_in = course.format_path(course.submitted_directory, "(?P<student>.*)", assignment, escape=True)
     found = {
         match["student"]: Path(course.format_path(course.autograded_directory, match["student"], assignment))
@@ -91,13 +94,22 @@ class Resumes(BaseConverter):
         folder = Path(self._format_dest(assignment_id, student_id))
         self.under_way = tuple(Path(notebook).stem for notebook in self.notebooks)
         self.interrupted = False
-        resumed = folder.exists() and not self.is_done(folder, self.under_way)
+        done = self.is_done(folder, self.under_way)
+        if done and not self.force and not self._is_new(assignment_id, student_id):
+            return super().init_destination(assignment_id, student_id)  # which says so
+        marked = is_unfinished(folder)
         begin(folder, self.under_way)
-        with temp_attrs(self, force=self.force or resumed):
+        with temp_attrs(self, force=self.force or not done):
             wanted = super().init_destination(assignment_id, student_id)
-        if not (wanted or resumed):
+        if not (wanted or marked):
             end(folder, self.under_way)
         return wanted
+
+    def _is_new(self, assignment_id: str, student_id: str) -> bool:
+        """Whether a student has handed in again since."""
+        places = self._format_source(assignment_id, student_id), self._format_dest(assignment_id, student_id)
+        new, old = map(self.coursedir.get_existing_timestamp, places)
+        return new is not None and old is not None and new > old
 
     def set_permissions(self, assignment_id: str, student_id: str) -> None:
         """Make the converted files read-only, which is the last step."""

@@ -1,4 +1,4 @@
-"""A class of four with two notebooks each, and what grading leaves of it."""
+"""A class of three with two notebooks each, and what grading leaves of it."""
 
 from __future__ import annotations
 
@@ -15,20 +15,13 @@ from faults.commands import finish
 
 NAME = ASSIGNMENT.name
 ASKED = replace(ASSIGNMENT, notebooks=tuple(map(ASSIGNMENT.notebook, ("FullyConnectedNets", "BatchNormalization"))))
-WRONG = {
-    "adam": "def adam(w, dw, config=None):\n    return w - dw, config",
-    "batchnorm_backward": "def batchnorm_backward(dout, cache):\n    return dout, 0, 0",
-}
-STUDENTS = {
-    "ada": None,
-    "bob": lambda question, source: WRONG.get(question, source),
-    "cid": stub,
-    "zoe": lambda question, source: source + "\nprint('zoe')",
-}
+WRONG = {"batchnorm_backward": "def batchnorm_backward(dout, cache):\n    return dout, 0, 0"}
+STUDENTS = {"ada": None, "bob": lambda question, source: WRONG.get(question, source), "zoe": stub}
+"""Right, partly wrong, and empty."""
 
 
 def write_class(folder: Path) -> Path:
-    """Write the hand-ins: right, partly wrong, empty, and right in other words."""
+    """Write the hand-ins."""
     for name, edit in STUDENTS.items():
         write_hand_in(folder / name, edit, ASKED)
     return folder

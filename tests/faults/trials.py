@@ -28,6 +28,7 @@ from faults.classroom import (
 )
 from faults.commands import Command, finish
 
+AUTOGRADE = ("nbgrader", "autograde", NAME, "--Autograde.diagnosis=False")
 TRACEBACK = "Traceback (most recent call last)"
 
 
@@ -70,8 +71,8 @@ class Cards:
     def command(self, out: Path, jobs: int = 2, hand_ins: Path | None = None) -> Command:
         """Grade the class into a folder."""
         course = ("--course", str(COURSE_ROOT), "--assignment", NAME)
-        words = ("autograder", "grade", str(hand_ins or self.hand_ins), *course, "--jobs", str(jobs), "--out", str(out))
-        return Command(words, self.root)
+        paths = (str(hand_ins or self.hand_ins), "--out", str(out), "--jobs", str(jobs), "--no-diagnosis")
+        return Command(("autograder", "grade", *paths, *course), self.root)
 
     def kill(self, dice: random.Random) -> Outcome:
         """Kill it at a random moment."""
@@ -143,13 +144,13 @@ class Nbgrader:
         self.root, self.new = root, released_course(root / "new")
         self.marked = copied(self.new, root / "marked")
         began = time.monotonic()
-        finish("nbgrader", "autograde", NAME, cwd=self.marked)
+        finish(*AUTOGRADE, cwd=self.marked)
         self.seconds = time.monotonic() - began
         graded = everything(self.marked)
         mark(self.marked)
         self.before = everything(self.marked)
         whole = copied(self.marked, root / "whole")
-        finish("nbgrader", "autograde", NAME, "--force", cwd=whole)
+        finish(*AUTOGRADE, "--force", cwd=whole)
         self.expected = {True: graded, False: everything(whole)}
         """What an undisturbed grading leaves, the first one and one after people have marked."""
 
@@ -158,7 +159,7 @@ class Nbgrader:
         moment, new = dice.uniform(0.0, self.seconds), dice.random() < 0.5
         outcome = Outcome(f"nbgrader autograde{'' if new else ' --force'} killed after {moment:.2f} s")
         course = self._copy(new)
-        command = Command(("nbgrader", "autograde", NAME, *([] if new else ["--force"])), course)
+        command = Command((*AUTOGRADE, *([] if new else ["--force"])), course)
         time.sleep(moment)
         outcome.left += command.left(command.kill())
         self._must_not_export_half(outcome, course, new)
@@ -192,7 +193,7 @@ class Nbgrader:
     def hand_in_gone(self) -> Outcome:
         """Take a hand-in away while the class is graded, and put it back."""
         outcome, course = Outcome("hand-in gone, nbgrader"), self._copy(new=True)
-        command = Command(("nbgrader", "autograde", NAME), course)
+        command = Command(AUTOGRADE, course)
         while not (course / "autograded").exists() and command.process.poll() is None:
             time.sleep(0.01)
         shutil.move(course / "submitted/zoe", course / "zoe")
@@ -203,7 +204,7 @@ class Nbgrader:
     def two_at_once(self) -> Outcome:
         """Start it twice."""
         outcome, course = Outcome("two graders on one course"), self._copy(new=True)
-        commands = [Command(("nbgrader", "autograde", NAME), course) for _ in range(2)]
+        commands = [Command(AUTOGRADE, course) for _ in range(2)]
         ends = [command.end() for command in commands]
         outcome.said += [said for _, said in ends]
         if sorted(code for code, _ in ends) != [0, 1]:
@@ -215,7 +216,7 @@ class Nbgrader:
 
     def _failing(self, outcome: Outcome, course: Path, mend: Callable[[], object]) -> Outcome:
         """Grade where it cannot be done, and again where it can."""
-        command = Command(("nbgrader", "autograde", NAME), course)
+        command = Command(AUTOGRADE, course)
         code, said = command.end()
         outcome.said.append(said)
         outcome.left += command.left()
@@ -235,7 +236,7 @@ class Nbgrader:
 
     def _again(self, outcome: Outcome, course: Path, new: bool) -> Outcome:
         """The plain second run."""
-        command = Command(("nbgrader", "autograde", NAME), course)
+        command = Command(AUTOGRADE, course)
         code, said = command.end()
         outcome.said.append(said)
         if code:
