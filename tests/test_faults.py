@@ -5,19 +5,27 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
+import subprocess
+import sys
+import textwrap
+import time
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 
+import deadly
+import psutil
 import pytest
 from course_hand_ins import ASSIGNMENT, COURSE, write_hand_in
+from here import Here
 from nbformat.v4 import new_code_cell
 from typer.testing import CliRunner
 
 from autograder.cli import app
+from autograder.grading import failure, testing
 from autograder.grading import grade as grading
-from autograder.grading import testing
 from autograder.grading.failure import FOR_A_PERSON
 from autograder.grading.grade import waits_for_a_person
 from autograder.grading.many import grade_all
+from autograder.grading.processes import MEMORY, Processes
 from autograder.grading.settings import Settings
 from autograder.submission import reading
 
@@ -46,6 +54,11 @@ def is_bobs(*args):
     return "bobs = 1" in code or "/bob" in code
 
 
+def graded(paths, executor):
+    found = grade_all(paths, "assignment2", COURSE.root, SETTINGS, executor)
+    return {done.card.submission: done.card for done in found}
+
+
 STAGES = {
     "finding": (reading, "notebooks_in"),
     "reading": (grading, "read_submission"),
@@ -71,7 +84,10 @@ def test_an_exception_in_a_stage_costs_only_that_hand_in(hand_ins, monkeypatch, 
 
     monkeypatch.setattr(module, name, failing)
     with ThreadPoolExecutor(1) as executor:
-        cards = {c.submission: c for c in grade_all(reversed(hand_ins), "assignment2", COURSE.root, SETTINGS, executor)}
+        cards = {
+            d.card.submission: d.card
+            for d in grade_all(reversed(hand_ins), "assignment2", COURSE.root, SETTINGS, executor)
+        }
     assert raised and cards.keys() == {"ada", "bob", "cid"}
     (hit,) = [card for card in cards.values() if waits_for_a_person(card)]
     assert hit.submission == "bob" or stage == "finding the tests"
@@ -79,7 +95,7 @@ def test_an_exception_in_a_stage_costs_only_that_hand_in(hand_ins, monkeypatch, 
     hit.to_json().encode()  # can be written
     monkeypatch.undo()
     with ThreadPoolExecutor(1) as executor:
-        again = {c.submission: c for c in grade_all(hand_ins, "assignment2", COURSE.root, SETTINGS, executor)}
+        again = graded(hand_ins, executor)
     assert {name: card for name, card in cards.items() if card is not hit} == {
         name: card for name, card in again.items() if name != hit.submission
     }
@@ -99,6 +115,7 @@ def test_a_diagnosis_that_fails_costs_nothing(hand_ins, monkeypatch):
 
 def test_the_command_says_who_is_left_for_a_person(hand_ins, monkeypatch):
     real = grading.judge
+    monkeypatch.setattr("autograder.grading.processes.Processes", Here)
     monkeypatch.setattr(grading, "judge", lambda *args: 1 / 0 if is_bobs(*args) else real(*args))
     done = CliRunner().invoke(app, ["grade", *map(str, hand_ins), "--course", str(COURSE.root), "--json"])
     assert done.exit_code == 1
@@ -106,21 +123,50 @@ def test_the_command_says_who_is_left_for_a_person(hand_ins, monkeypatch):
     assert [card["submission"] for card in json.loads(done.stdout)] == ["ada", "bob", "cid"]
 
 
-def die(path, *args):
-    """Grade as usual, but end the process at Bob's hand-in, as a crash of the interpreter does."""
-    if path.name == "bob":
-        os._exit(1)
-    return grading.grade_path(path, *args)
-
-
-def test_a_hand_in_that_ends_its_process_costs_only_itself(hand_ins, monkeypatch):
-    monkeypatch.setattr("autograder.grading.many.grade_path", die)
-    monkeypatch.setattr("autograder.grading.many.get_context", lambda _: multiprocessing.get_context("fork"))
-    with ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("fork")) as executor:
-        cards = {c.submission: c for c in grade_all(hand_ins, "assignment2", COURSE.root, SETTINGS, executor)}
+def test_a_hand_in_that_ends_its_process_costs_only_itself_on_any_executor(hand_ins, monkeypatch):
+    monkeypatch.setattr("autograder.grading.many.grade_rest", deadly.grade_rest)
+    with ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("spawn")) as executor:
+        cards = graded(hand_ins, executor)
     assert cards.keys() == {"ada", "bob", "cid"}
-    assert waits_for_a_person(cards["bob"]) and "BrokenProcessPool" in cards["bob"].note
+    assert waits_for_a_person(cards["bob"]) and "ended the process" in cards["bob"].note
     assert cards["ada"].score == cards["cid"].score == SPEC.points
+
+
+def test_a_process_that_hangs_or_eats_memory_is_replaced():
+    with Processes(1, 3.0) as processes:
+        first = processes.submit(os.getpid).result()
+        hanging, hungry = processes.submit(time.sleep, 1000), processes.submit(bytes, 2 * MEMORY)
+        with pytest.raises(TimeoutError) as stopped:
+            hanging.result()
+        with pytest.raises(MemoryError):
+            hungry.result()
+        assert processes.submit(os.getpid).result() != first
+    assert "took longer than any should" in failure.sentence("this hand-in", stopped.value)
+
+
+LEADER = """
+import os, time
+from autograder.grading.processes import Processes
+processes = Processes(2, 1000.0)
+print(*{processes.submit(os.getpid).result() for _ in range(9)}, flush=True)
+processes.submit(sum, range(10**12))
+time.sleep(1000)
+"""
+
+
+def test_no_process_outlives_its_parent_whatever_it_is_doing(tmp_path):
+    script = tmp_path / "leader.py"
+    script.write_text(f"if __name__ == '__main__':{textwrap.indent(LEADER, '    ')}")
+    leader = subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, text=True)
+    pids = list(map(int, leader.stdout.readline().split()))
+    assert pids
+    leader.kill()
+    leader.wait()
+    leader.stdout.close()
+    deadline = time.monotonic() + 20
+    while any(psutil.pid_exists(pid) for pid in pids):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
 
 
 def test_a_folder_that_cannot_be_written_is_one_sentence(hand_ins, tmp_path):

@@ -8,6 +8,7 @@ from pathlib import Path
 import deadly
 import nbformat
 import pytest
+from here import Here
 from nbgrader import converters, preprocessors
 from nbgrader.converters.base import BaseConverter
 from nbgrader.nbgraderformat import SchemaTooNewError
@@ -15,6 +16,7 @@ from sqlalchemy.exc import OperationalError
 from test_nbgrader import HALF, HIDDEN, RIGHT, contents, course_api, filled, make_course, marks, open_gradebook, place
 
 from autograder.grading import testing
+from autograder.grading.processes import Processes
 from autograder.grading.scorecard import Scorecard
 from autograder.grading.settings import Settings
 from autograder.nbgrader import ahead, autograde, extras, harmless, scores
@@ -31,23 +33,9 @@ ABOUT = "Grading this hand-in met an error"
 
 @pytest.fixture(scope="module")
 def tiny(tmp_path_factory):
-    """A tiny course of three, graded once: its root, and what was graded."""
-    root = tmp_path_factory.mktemp("course")
-    make_course(root)
+    """A tiny course of three, graded once: its root."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(testing, "contracts", lambda assignment, notebook: HIDDEN[notebook])
-        settings = Settings("secret")
-        patch.setattr(Settings, "load", classmethod(lambda cls, *_: settings))
-        remember_grades(patch)
-        result = course_api(root).generate_assignment("hw")
-        assert result["success"], result.get("error", "") + result.get("log", "")
-        first, second = (nbformat.read(root / f"release/hw/{name}.ipynb", as_version=4) for name in ("First", "Second"))
-        for student, answers in {"ada": RIGHT, "bob": HALF, "zoe": RIGHT}.items():
-            right = filled(second, {"triple": "def triple(x):\n    return 3 * x"})
-            place(root, student, {"First.ipynb": filled(first, answers), "Second.ipynb": right, "notes.txt": b"1"})
-        result = course_api(root).autograde("hw", "*")
-        assert result["success"], result.get("error", "") + result.get("log", "")
-        yield root
+        yield graded_course(tmp_path_factory.mktemp("course"), patch)
 
 
 @pytest.fixture(scope="module")
@@ -56,14 +44,32 @@ def before(tiny):
     return {student: state(tiny, student) for student in ("ada", "bob", "zoe")}
 
 
+def graded_course(root, patch):
+    make_course(root)
+    patch.setattr(testing, "contracts", lambda assignment, notebook: HIDDEN[notebook])
+    patch.setattr(ahead, "Processes", Here)
+    settings = Settings("secret")
+    patch.setattr(Settings, "load", classmethod(lambda cls, *_: settings))
+    remember_grades(patch)
+    result = course_api(root).generate_assignment("hw")
+    assert result["success"], result.get("error", "") + result.get("log", "")
+    first, second = (nbformat.read(root / f"release/hw/{name}.ipynb", as_version=4) for name in ("First", "Second"))
+    for student, answers in {"ada": RIGHT, "bob": HALF, "zoe": RIGHT}.items():
+        right = filled(second, {"triple": "def triple(x):\n    return 3 * x"})
+        place(root, student, {"First.ipynb": filled(first, answers), "Second.ipynb": right, "notes.txt": b"1"})
+    result = course_api(root).autograde("hw", "*")
+    assert result["success"], result.get("error", "") + result.get("log", "")
+    return root
+
+
 def remember_grades(patch):
     """Grade each hand-in once: what goes wrong here is around the grading."""
     known, grade = {}, ahead.grade_in_folder
 
-    def remembering(folder, notebook, *rest):
-        if (folder, notebook) not in known:
-            known[folder, notebook] = grade(folder, notebook, *rest)
-        return known[folder, notebook]
+    def remembering(folder, notebooks, *rest):
+        if (folder, *notebooks) not in known:
+            known[folder, *notebooks] = grade(folder, notebooks, *rest)
+        return known[folder, *notebooks]
 
     patch.setattr(ahead, "grade_in_folder", remembering)
 
@@ -184,19 +190,19 @@ def test_a_comment_that_cannot_be_shown_costs_nobody_the_feedback(tiny, monkeypa
     assert "cannot be shown (RecursionError)" in (tiny / "feedback/bob/hw/First.html").read_text()
 
 
-def test_a_hand_in_that_kills_its_process_costs_nobody_else_a_score(tiny, monkeypatch):
-    monkeypatch.setattr(ahead, "grade_in_folder", deadly.grade)
+def test_a_hand_in_that_ends_its_process_costs_nobody_else_a_score(tiny, monkeypatch):
+    monkeypatch.setattr(ahead, "Processes", Processes)
+    monkeypatch.setattr(ahead, "grade_in_folder", deadly.die)
     api = course_api(tiny)
-    api.config.Autograde.jobs = 2
+    api.config.Autograde.jobs = 1
     result = api.autograde("hw", "*")
     assert not result["success"]
-    assert result["log"].count("bob: BrokenProcessPool") == 1
     full = {"double-check": 2.0, "square-check": 3.0, "why": None, "rate": None, "triple-check": 4.0}
     assert {student: marks(tiny, student) for student in OTHERS} == dict.fromkeys(OTHERS, full)
     card = Scorecard.from_json((tiny / "autograded/bob/hw/scorecard.json").read_text())
-    assert [n.score for n in card.notebooks] == [0.0, 4.0]
-    assert ABOUT in card.notebooks[0].note and not card.notebooks[1].note
-    assert marks(tiny, "bob") == full | {"double-check": None, "square-check": None}
+    assert [n.score for n in card.notebooks] == [0.0, 0.0]
+    assert all("ended the process that did it" in notebook.note for notebook in card.notebooks)
+    assert set(marks(tiny, "bob").values()) == {None}
 
 
 # ---- timestamps ---------------------------------------------------------------------------------------------

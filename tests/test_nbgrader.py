@@ -12,6 +12,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from here import Here
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from nbgrader.api import Gradebook
 from nbgrader.apps import NbGraderAPI
@@ -23,7 +24,7 @@ from autograder.grading.grade import grade_path
 from autograder.grading.scorecard import QuestionScore, Scorecard, TestResult
 from autograder.grading.settings import Settings
 from autograder.hidden.contract import Contract, Result
-from autograder.nbgrader import scores
+from autograder.nbgrader import ahead, scores
 from autograder.sandbox.answers import AnswerError, Patience
 
 pytestmark = [
@@ -124,7 +125,6 @@ def course_api(root):
     config = PyFileConfigLoader(str(CONFIG)).load_config()
     config.CourseDirectory.root = str(root)
     config.Exchange.root = str(root / "exchange")
-    config.Autograde.jobs = 1  # in this process, where the hidden tests are this module's
     config.ClearSolutions.code_stub = {"python": "raise NotImplementedError()"}
     config.GenerateAssignment = type(config)()  # the release of this course is nbgrader's own
     return NbGraderAPI(config=config)
@@ -299,6 +299,7 @@ def contents(folder):
 def patched():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(testing, "contracts", lambda assignment, notebook: HIDDEN[notebook])
+        patch.setattr(ahead, "Processes", Here)  # where the hidden tests are this module's
         settings = Settings("secret", patience=Patience(call=1.0, total=3.0))
         patch.setattr(Settings, "load", classmethod(lambda cls, *_: settings))
         yield settings

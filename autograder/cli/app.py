@@ -13,6 +13,7 @@ from autograder.cli.explain import explain
 from autograder.cli.grade import grade
 from autograder.cli.new import new
 from autograder.cli.notebooks import notebooks
+from autograder.cli.regrade import regrade
 from autograder.cli.rehearse import rehearse
 from autograder.cli.release import release
 
@@ -22,7 +23,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (grade, demo, doctor, notebooks, rehearse, release, check, explain, coverage):
+for command in (grade, regrade, demo, doctor, notebooks, rehearse, release, check, explain, coverage):
     app.command()(command)
 app.add_typer(new, name="new")
 app.add_typer(change, name="set")

@@ -22,11 +22,12 @@ OnlyOption = Annotated[str | None, typer.Option("--assignment", help="Only of th
 @contextmanager
 def problems_in_one_sentence() -> Iterator[None]:
     """End with a sentence and exit code 2 where the user, the course or the machine is at fault."""
+    from autograder.grading.locks import BusyError
     from autograder.sandbox.walls import SandboxError  # here, so that --help does not wait for NumPy
 
     try:
         yield
-    except (CourseError, SandboxError) as error:
+    except (BusyError, CourseError, SandboxError) as error:
         problem = str(error)
     except OSError as error:
         problem = f"{error.filename}: {error.strerror}." if error.strerror else str(error)

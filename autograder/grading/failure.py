@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import logging
 import traceback
+from concurrent.futures import BrokenExecutor
 from pathlib import Path
+
+from pebble import ProcessExpired
 
 FOR_A_PERSON = "a person has to look at it"
 LOG = logging.getLogger("autograder")
@@ -12,7 +15,16 @@ LOG = logging.getLogger("autograder")
 
 def sentence(what: str, error: BaseException) -> str:
     """What students and graders read. It names the kind of error only: the rest may hold what they must not see."""
+    if isinstance(error, TimeoutError):
+        return f"Grading {what} took longer than any should and was stopped; {FOR_A_PERSON}."
+    if is_its_own(error):
+        return f"Grading {what} ended the process that did it, perhaps for want of memory; {FOR_A_PERSON}."
     return f"Grading {what} met an error ({type(error).__name__}); {FOR_A_PERSON}."
+
+
+def is_its_own(error: BaseException) -> bool:
+    """Whether an error says that a hand-in's process was stopped, or ended by itself."""
+    return isinstance(error, (TimeoutError, ProcessExpired, BrokenExecutor))
 
 
 def where(error: BaseException) -> str:

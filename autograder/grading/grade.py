@@ -6,9 +6,10 @@ a sentence, and the next one is graded; only what is wrong with the course or th
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from autograder.course.assignments import Assignment, Course, CourseError, NotebookSpec, Question
 from autograder.grading import failure, testing
@@ -24,9 +25,15 @@ from autograder.sandbox.warm import start_ahead
 from autograder.submission.files import submission_name
 from autograder.submission.reading import NotebookSource, Submission, read_submission
 
+Known = Mapping[str, QuestionScore]
+"""Scores that need not be found again, by place (``notebook/question``)."""
+NOTHING: Known = MappingProxyType({})
 
-def grade_path(path: Path, assignment: str, root: Path, settings: Settings, name: str = "") -> Scorecard:
-    """Read and grade the hand-in at `path`, called `name` or else after its file or folder.
+
+def grade_path(
+    path: Path, assignment: str, root: Path, settings: Settings, name: str = "", known: Known = NOTHING
+) -> Scorecard:
+    """Read and grade the hand-in at `path`, called `name` or else after its file or folder; `known` scores stay.
 
     Everything it takes and returns can travel to another process.
 
@@ -37,7 +44,9 @@ def grade_path(path: Path, assignment: str, root: Path, settings: Settings, name
     course = Course.load(root)
     asked = course.assignment(assignment)
     try:
-        card = grade(read_submission(path, asked), asked, course, settings)
+        if not path.exists():
+            raise FileNotFoundError(f"there is no {path} any more")
+        card = grade(read_submission(path, asked), asked, course, settings, known)
     except (CourseError, SandboxError):
         raise
     except Exception as error:
@@ -46,23 +55,51 @@ def grade_path(path: Path, assignment: str, root: Path, settings: Settings, name
     return replace(card, submission=name or card.submission)
 
 
-def grade(submission: Submission, assignment: Assignment, course: Course, settings: Settings) -> Scorecard:
-    """Grade a whole hand-in; a notebook it lacks scores 0 and says so."""
-    for torch in {spec.torch for spec in assignment.notebooks}:
+def grade(
+    submission: Submission, assignment: Assignment, course: Course, settings: Settings, known: Known = NOTHING
+) -> Scorecard:
+    """Grade a whole hand-in but for what is `known` of it; a notebook it lacks scores 0 and says so."""
+    left = [spec for spec in assignment.notebooks if any(f"{spec.name}/{q.id}" not in known for q in spec.questions)]
+    for torch in {spec.torch for spec in left}:
         start_ahead(settings.sandbox, torch)  # the second gets ready while the first is at work
     scores = []
+    seconds, to_go = settings.total, len(submission.notebooks)
     for spec in assignment.notebooks:
         if spec.name in submission.notebooks:
-            scores.append(grade_notebook(submission.notebooks[spec.name], spec, course, settings))
+            budget = settings.budget(spec.torch, seconds / to_go)
+            scores.append(_grade_rest(submission.notebooks[spec.name], spec, course, settings, budget, known))
+            seconds, to_go = seconds - budget.used, to_go - 1
         elif submission.problem:
             scores.append(without_answers(spec, submission.problem))
     return Scorecard(submission.name, assignment.name, settings.sandbox, tuple(scores), submission.problem)
 
 
+def _grade_rest(
+    source: NotebookSource, spec: NotebookSpec, course: Course, settings: Settings, budget: Budget, known: Known
+) -> NotebookScore:
+    """Grade one notebook but for the questions that are known already."""
+    kept = {
+        question.id: known[place] for question in spec.questions if (place := f"{spec.name}/{question.id}") in known
+    }
+    left = [question.id for question in spec.questions if question.id not in kept]
+    if kept and not left:
+        return NotebookScore(spec.name, tuple(kept.values()), source.problem)
+    score = grade_notebook(source, spec, course, settings, left if kept else (), budget)
+    scores = kept | {question.question: question for question in score.questions}
+    return replace(score, questions=tuple(scores[question.id] for question in spec.questions))
+
+
 def grade_notebook(
-    source: NotebookSource, spec: NotebookSpec, course: Course, settings: Settings, only: Collection[str] = ()
+    source: NotebookSource,
+    spec: NotebookSpec,
+    course: Course,
+    settings: Settings,
+    only: Collection[str] = (),
+    budget: Budget | None = None,
 ) -> NotebookScore:
     """Grade one notebook, or `only` some of its questions. A bad hand-in is scored, never raised.
+
+    The `budget` is the time for all calls, by default as much as a notebook may have.
 
     Raises
     ------
@@ -71,7 +108,7 @@ def grade_notebook(
     if source.problem:
         return without_answers(spec, source.problem)
     try:
-        return _Notebook(source, spec, course, settings, settings.budget(spec.torch)).score(only)
+        return _Notebook(source, spec, course, settings, budget or settings.budget(spec.torch)).score(only)
     except (CourseError, SandboxError):
         raise
     except Exception as error:

@@ -1,16 +1,18 @@
-"""Many hand-ins on any executor: a pool of processes on one machine, or workers on many."""
+"""Many hand-ins on any executor: processes on one machine, or workers on many."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, as_completed
-from multiprocessing import get_context
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import BrokenExecutor, Executor, Future, as_completed
 from pathlib import Path
 
-from autograder.course.assignments import Course
-from autograder.grading.grade import grade_path, not_graded
-from autograder.grading.scorecard import Scorecard
+from autograder.course.assignments import Course, CourseError
+from autograder.grading import failure
+from autograder.grading.done import Done, grade_rest
+from autograder.grading.grade import not_graded
+from autograder.grading.processes import Processes
 from autograder.grading.settings import Settings
+from autograder.sandbox.walls import SandboxError
 from autograder.submission.files import submission_name
 
 
@@ -21,7 +23,8 @@ def grade_all(
     settings: Settings,
     executor: Executor,
     names: Iterable[str] | None = None,
-) -> Iterator[Scorecard]:
+    earlier: Mapping[str, Done] | None = None,
+) -> Iterator[Done]:
     """Grade many hand-ins; scorecards come as they finish.
 
     Parameters
@@ -29,36 +32,35 @@ def grade_all(
     paths, names : the hand-ins, and what to call each of them, by default after its file or folder
     assignment, root, settings : what they answer, in which course, and how to grade
     executor : where to grade them
+    earlier : what is graded already, by name
 
-    A hand-in that ends the process it is graded in takes the executor along. Whatever is left by then is graded
-    in a process of its own, each, so that only that hand-in is without a score.
+    A hand-in whose process hangs or dies waits for a person. Where that takes the executor along, as it does a pool of
+    `concurrent.futures`, all that is left is graded in processes of our own.
 
     Raises
     ------
     CourseError, SandboxError : if the course or the machine is at fault
     """
-    tasks: dict[Future[Scorecard], tuple[Path, str]] = {}
-    left = []
-    paths = list(paths)
+    paths, earlier = list(paths), earlier or {}
+    tasks: dict[Future[Done], tuple[Path, str]] = {}
+    left: dict[str, Path] = {}
     for path, name in zip(paths, names or map(submission_name, paths), strict=True):
         try:
-            tasks[executor.submit(grade_path, path, assignment, root, settings, name)] = path, name
+            task = executor.submit(grade_rest, path, assignment, root, settings, name, earlier.get(name))
+            tasks[task] = path, name
         except BrokenExecutor:
-            left.append((path, name))
+            left[name] = path
     for task in as_completed(tasks):
+        path, name = tasks[task]
         try:
-            card = task.result()
+            yield task.result()
+        except (CourseError, SandboxError):
+            raise
         except BrokenExecutor:
-            left.append(tasks[task])
-        else:
-            yield card
-    for path, name in left:
-        yield _grade_apart(path, name, assignment, root, settings)
-
-
-def _grade_apart(path: Path, name: str, assignment: str, root: Path, settings: Settings) -> Scorecard:
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
-        try:
-            return process.submit(grade_path, path, assignment, root, settings, name).result()
-        except BrokenExecutor as error:
-            return not_graded(name, Course.load(root).assignment(assignment), settings, error)
+            left[name] = path
+        except Exception as error:
+            failure.log(path, error)
+            yield Done(not_graded(name, Course.load(root).assignment(assignment), settings, error), {})
+    if left:
+        with Processes(1, settings.most) as processes:
+            yield from grade_all(left.values(), assignment, root, settings, processes, left, earlier)

@@ -10,6 +10,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from autograder.grading.files import write_whole
+
 LONGEST_NAME = 200
 """Bytes; file systems take 255, and files are written beside their final place under a longer name."""
 
@@ -145,11 +147,8 @@ class Scorecard:
             raise ValueError(f"this is not a scorecard ({error})") from error
 
     def write(self, path: Path) -> None:
-        """Write the JSON form atomically: a reader sees the old file or the new one, never half of one."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_name(path.name + ".part")
-        part.write_text(self.to_json(), encoding="utf-8")
-        part.replace(path)
+        """Write the JSON form in one step."""
+        write_whole(path, self.to_json())
 
 
 def _notebook_from(data: dict[str, Any]) -> NotebookScore:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from dataclasses import dataclass
+from math import inf
 from pathlib import Path
 
 from autograder.sandbox.answers import Answers, Budget, Patience, Program
@@ -29,6 +30,10 @@ class Settings:
     torch_limits: Limits = Limits(memory=8 * 2**30, cpu_seconds=600)
     torch_patience: Patience = Patience(call=60.0, total=300.0)
     """For notebooks that work with PyTorch, whose networks are bigger."""
+    total: float = 180.0
+    """Seconds for all calls on one hand-in. Its notebooks share them evenly, and what one leaves is the next ones'."""
+    around: float = 120.0
+    """Seconds for reading a hand-in, starting workers and comparing, after which its process is taken to hang."""
 
     @classmethod
     def load(cls, root: Path, sandbox: str | None = None, diagnosis: bool = True) -> Settings:
@@ -47,9 +52,14 @@ class Settings:
         check_sandbox(sandbox)
         return cls(secret, sandbox, diagnosis=diagnosis)
 
-    def budget(self, torch: bool) -> Budget:
-        """The time for one notebook, whatever is called how often."""
-        return Budget((self.torch_patience if torch else self.patience).total)
+    @property
+    def most(self) -> float:
+        """Seconds after which a hand-in's process is ended."""
+        return self.total + self.around
+
+    def budget(self, torch: bool, share: float = inf) -> Budget:
+        """The time for one notebook, whatever is called how often: no more than its share of the hand-in's."""
+        return Budget(min(share, (self.torch_patience if torch else self.patience).total))
 
     def answers(self, program: Program, budget: Budget) -> Answers:
         """A notebook's functions in a worker of their own, started when the first of them is asked for."""

@@ -23,8 +23,13 @@ FILE = "covering.json"
 
 def table(assignment: str, notebook: str, contract: Contract) -> list[Case]:
     """The committed cases of a contract, those it does not ask for left out; none if it has no table yet."""
-    rows = _tables(assignment).get(f"{notebook}/{contract.question}", [])
-    return [case for case in map(_case(contract), rows) if case is not None and contract.allows(case)]
+    found = rows(assignment, f"{notebook}/{contract.question}")
+    return [case for case in map(_case(contract), found) if case is not None and contract.allows(case)]
+
+
+def rows(assignment: str, place: str) -> list[list[int]]:
+    """The committed table of a question at a place (``notebook/question``), as it is written."""
+    return _tables(assignment).get(place, [])
 
 
 def write(assignment: str, contracts: dict[str, Contract]) -> None:

@@ -3,93 +3,63 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
-from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
-from multiprocessing import get_context
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Future
 from pathlib import Path
 
-from threadpoolctl import threadpool_limits
-
 from autograder.course.assignments import Course
-from autograder.grading.grade import grade_notebook
+from autograder.grading.grade import grade
+from autograder.grading.processes import Processes
 from autograder.grading.scorecard import NotebookScore
 from autograder.grading.settings import Settings
-from autograder.submission.reading import read_from_folder
+from autograder.submission.reading import Submission, read_from_folder
+
+Scores = Mapping[str, NotebookScore]
+"""The scores of a hand-in by notebook."""
 
 
 class Ahead:
-    """Scores under way, by student's folder and notebook.
-
-    A process that dies, of too little memory say, takes all that is under way with it. What is left is then graded one
-    notebook at a time, so that the one which kills its process is found and costs nobody else a score.
-    """
+    """Scores under way, by student's folder."""
 
     def __init__(self, jobs: int, root: Path, assignment: str, settings: Settings):
-        self._jobs = jobs or os.cpu_count() or 1
         self._grade = (root, assignment, settings)
-        self._futures: dict[tuple[Path, str], Future[NotebookScore]] = {}
-        self._executor: ProcessPoolExecutor | None = None
-        self._one_by_one: ProcessPoolExecutor | None = None
+        self._processes = Processes(jobs or os.cpu_count() or 1, settings.most)
+        self._futures: dict[Path, Future[Scores]] = {}
 
     def __enter__(self) -> Ahead:
         return self
 
     def __exit__(self, *_: object) -> None:
-        for executor in (self._executor, self._one_by_one):
-            if executor is not None:
-                executor.shutdown(cancel_futures=True)
+        self._processes.shutdown(cancel_futures=True)
 
-    def start(self, wanted: Sequence[tuple[Path, str]]) -> None:
-        """Begin to grade these notebooks of these folders, in this order; with one job, each when it is asked for."""
-        if min(self._jobs, len(wanted)) < 2:
-            return
-        self._executor = _processes(self._jobs)
-        for folder, notebook in wanted:
-            try:
-                self._futures[folder, notebook] = self._executor.submit(grade_in_folder, folder, notebook, *self._grade)
-            except BrokenExecutor:  # already; `score` grades the rest
-                break
+    def start(self, folder: Path, notebooks: Sequence[str]) -> None:
+        """Begin to grade these notebooks of a folder, after those begun before."""
+        self._futures[folder] = self._processes.submit(grade_in_folder, folder, notebooks, *self._grade)
 
-    def score(self, folder: Path, notebook: str) -> NotebookScore:
-        """The score of a notebook, graded ahead or now.
+    def scores(self, folder: Path, notebooks: Sequence[str]) -> Scores:
+        """The scores of a folder's notebooks, graded ahead or now.
 
         Raises
         ------
-        BrokenExecutor : if grading it kills the process that does it
+        TimeoutError, ProcessExpired : if the process that grades them hangs or dies
         SandboxError : if the sandbox cannot be had
         """
-        if self._executor is None:
-            return grade_in_folder(folder, notebook, *self._grade)
-        future = self._futures.pop((folder, notebook), None)
-        if future is not None:
-            try:
-                return future.result()
-            except BrokenExecutor:
-                pass  # this notebook killed its process, or another one did
-        try:
-            return self._alone(folder, notebook)
-        except BrokenExecutor:  # so may have done what else goes on in this machine, before or now
-            return self._alone(folder, notebook)
-
-    def _alone(self, folder: Path, notebook: str) -> NotebookScore:
-        if self._one_by_one is None:
-            self._one_by_one = _processes(1)
-        try:
-            return self._one_by_one.submit(grade_in_folder, folder, notebook, *self._grade).result()
-        except BrokenExecutor:
-            self._one_by_one.shutdown()
-            self._one_by_one = None
-            raise
+        if folder not in self._futures:
+            self.start(folder, notebooks)
+        return self._futures[folder].result()
 
 
-def _processes(count: int) -> ProcessPoolExecutor:
-    # spawned, not forked: nbgrader's connection to its database must not be shared
-    return ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=threadpool_limits, initargs=(1,))
+def grade_in_folder(folder: Path, notebooks: Sequence[str], root: Path, assignment: str, settings: Settings) -> Scores:
+    """Read and grade notebooks of the hand-in in a folder; all it takes and returns can travel to a process.
 
-
-def grade_in_folder(folder: Path, notebook: str, root: Path, assignment: str, settings: Settings) -> NotebookScore:
-    """Read and grade one notebook of the hand-in in a folder; all it takes and returns can travel to a process."""
+    Raises
+    ------
+    FileNotFoundError : if the folder has gone meanwhile
+    """
+    if not folder.exists():
+        raise FileNotFoundError(f"there is no {folder}")
     course = Course.load(root)
     asked = course.assignment(assignment)
-    spec = asked.notebook(notebook)
-    return grade_notebook(read_from_folder(folder, spec, asked), spec, course, settings)
+    found = {name: read_from_folder(folder, asked.notebook(name), asked) for name in notebooks}
+    card = grade(Submission(folder.name, found), asked, course, settings)
+    return {score.notebook: score for score in card.notebooks}

@@ -35,7 +35,7 @@ from autograder.course.release import sqlite_file
 from autograder.grading.grade import without_answers
 from autograder.grading.scorecard import NotebookScore
 from autograder.grading.settings import Settings
-from autograder.nbgrader import generate, timestamps
+from autograder.nbgrader import final, generate, timestamps
 from autograder.nbgrader.ahead import Ahead
 from autograder.nbgrader.mishap import Guarded
 from autograder.nbgrader.repair import read_cells, rebuild
@@ -56,6 +56,7 @@ def install() -> None:
     # Every new submission makes nbgrader's own code warn about its database session; nothing is wrong.
     warnings.filterwarnings("ignore", category=SAWarning, module="nbgrader")
     autogradeapp.Autograde = api.Autograde = Autograde
+    final.install()
     generate.install()
     timestamps.install()
 
@@ -102,14 +103,10 @@ class Autograde(Guarded):
             self.log.error("Nothing is graded: %s", error)
             raise NbGraderException(str(error)) from None
         with Ahead(self.jobs, root, self.coursedir.assignment_id, self.settings) as self.ahead:
-            self.ahead.start(
-                [
-                    (Path(folder), Path(file).stem)
-                    for folder, files in sorted(self.assignments.items())
-                    if self.force or not self._is_graded(folder)
-                    for file in sorted(files)
-                ]
-            )
+            for folder, files in sorted(self.assignments.items()):
+                names = tuple(Path(file).stem for file in files)
+                if self.force or not self._is_graded(folder, names):
+                    self.ahead.start(Path(folder), names)
             super().convert_notebooks()
         self.report_troubled()
 
@@ -131,9 +128,11 @@ class Autograde(Guarded):
         self.log.error("%s is not graded: it is a link; hand in the folder itself.", student)
         return False
 
-    def _is_graded(self, folder: str) -> bool:
+    def _is_graded(self, folder: str, names: tuple[str, ...]) -> bool:
         found = re.match(self._format_source("(?P<assignment_id>.*)", "(?P<student_id>.*)", escape=True), folder)
-        return found is not None and Path(self._format_dest(found["assignment_id"], found["student_id"])).exists()
+        if found is None:
+            return False
+        return self.is_done(Path(self._format_dest(found["assignment_id"], found["student_id"])), names)
 
     def _released_names(self, name: str) -> list[str]:
         file = sqlite_file(self.coursedir.db_url)
@@ -181,9 +180,8 @@ class HandInExporter(NotebookExporter):
         key = now["student"], now["notebook"]
         if key not in self._scores:
             try:
-                score = self.parent.ahead.score(
-                    self._folder(self.parent.coursedir.submitted_directory, resources), now["notebook"]
-                )
+                folder = self._folder(self.parent.coursedir.submitted_directory, resources)
+                score = self.parent.ahead.scores(folder, self.parent.under_way)[now["notebook"]]
             except Exception as error:
                 spec = self.course.assignment(now["assignment"]).notebook(now["notebook"])
                 score = without_answers(spec, self.parent.met(now["student"], error))

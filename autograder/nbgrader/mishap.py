@@ -5,26 +5,35 @@ The sentence names the kind of exception only: the rest may hold what a student 
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import nbformat
 from nbformat.v4 import new_notebook
 from nbgrader import converters
-from nbgrader.api import Gradebook
+from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters import NbGraderException
+from sqlalchemy.exc import SQLAlchemyError
 
 from autograder.course.assignments import CHECK_SUFFIX
 from autograder.grading import failure
 from autograder.grading.scorecard import NotebookScore
 from autograder.nbgrader.extras import CopiesExtras
 from autograder.nbgrader.scores import about
+from autograder.nbgrader.unfinished import Resumes
+from autograder.sandbox.walls import SandboxError
 
 if TYPE_CHECKING:
     from autograder.nbgrader.autograde import HandInExporter
 
 
-class Guarded(converters.Autograde, CopiesExtras):
+OF_THE_MACHINE = (OSError, SQLAlchemyError, SandboxError)
+"""What says nothing about the hand-in: once disk, gradebook and sandbox are well, the next run grades it anew."""
+
+
+class Guarded(Resumes, converters.Autograde, CopiesExtras):
     """nbgrader's converter, for which an exception in one hand-in is that hand-in's: the others are graded."""
 
     mishap = ""
@@ -46,10 +55,21 @@ class Guarded(converters.Autograde, CopiesExtras):
     def init_assignment(self, assignment_id: str, student_id: str) -> None:
         """Prepare one student's hand-in."""
         try:
+            self._open(assignment_id, student_id)  # of an earlier grading
             super().init_assignment(assignment_id, student_id)
+            self._open(assignment_id, student_id)
         except Exception as error:
             self._set_aside(self.notebooks, student_id, error)
             self.notebooks = []
+
+    def _open(self, assignment_id: str, student_id: str) -> None:
+        """Have all marks under way wait for a person; saving them closes those that need not, one after the other."""
+        names = {Path(notebook).stem for notebook in self.notebooks}
+        with Gradebook(self.coursedir.db_url, self.coursedir.course_id) as gradebook, suppress(MissingEntry):
+            for notebook in gradebook.find_submission(assignment_id, student_id).notebooks:
+                for grade in notebook.grades if notebook.name in names else ():
+                    grade.needs_manual_grade = True
+            gradebook.db.commit()
 
     def convert_single_notebook(self, notebook_filename: str) -> None:
         """Rebuild and grade one notebook."""
@@ -66,11 +86,13 @@ class Guarded(converters.Autograde, CopiesExtras):
         try:
             super().set_permissions(assignment_id, student_id)
         except Exception as error:
+            self.finish(assignment_id, student_id)  # the marks are whole, whatever their files look like
             self.met(student_id, error)
 
     def met(self, student: str, error: Exception) -> str:
         """Take down that a student's hand-in met an error; the sentence for the student."""
         self.troubled.append(student)
+        self.interrupted |= isinstance(error, OF_THE_MACHINE) and not failure.is_its_own(error)
         failure.log(student, error, self.log)
         self.mishap = failure.sentence("this hand-in", error)
         return self.mishap

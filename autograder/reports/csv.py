@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Sequence
 from pathlib import Path
 
+from autograder.grading.files import write_whole
 from autograder.grading.scorecard import Scorecard
 from autograder.reports.wording import clean, losses, marks
 
@@ -21,19 +23,19 @@ def write_csv(scorecards: Sequence[Scorecard], path: Path) -> None:
     notebooks = {notebook.notebook: None for card in scorecards for notebook in card.notebooks}
     questions = {(n.notebook, q.question): None for card in scorecards for n, q in card.questions}
     header = ["hand_in", "assignment", "score", "points", *notebooks, *("/".join(key) for key in questions), "lost"]
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(header)
-        for card in scorecards:
-            by_notebook = {notebook.notebook: marks(notebook.score) for notebook in card.notebooks}
-            by_question = {(n.notebook, q.question): marks(q.score) for n, q in card.questions}
-            writer.writerow(
-                [safe(card.submission), safe(card.assignment), marks(card.score), marks(card.points)]
-                + [by_notebook.get(name, "") for name in notebooks]
-                + [by_question.get(key, "") for key in questions]
-                + [safe(_lost(card))]
-            )
+    file = io.StringIO()
+    writer = csv.writer(file)
+    writer.writerow(header)
+    for card in scorecards:
+        by_notebook = {notebook.notebook: marks(notebook.score) for notebook in card.notebooks}
+        by_question = {(n.notebook, q.question): marks(q.score) for n, q in card.questions}
+        writer.writerow(
+            [safe(card.submission), safe(card.assignment), marks(card.score), marks(card.points)]
+            + [by_notebook.get(name, "") for name in notebooks]
+            + [by_question.get(key, "") for key in questions]
+            + [safe(_lost(card))]
+        )
+    write_whole(path, file.getvalue().encode("utf-8-sig"))
 
 
 def safe(text: str) -> str:

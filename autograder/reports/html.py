@@ -11,6 +11,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from autograder.grading.files import write_whole
 from autograder.grading.scorecard import Scorecard
 from autograder.reports.wording import aligned, clean, losses, marks, share, spans, words
 
@@ -57,9 +58,9 @@ def write_pages(scorecards: Sequence[Scorecard], folder: Path) -> Path:
     students.mkdir(parents=True, exist_ok=True)
     names = page_names(scorecards)
     for card, name in zip(scorecards, names, strict=True):
-        (students / name).write_text(student_page(card), encoding="utf-8")
+        write_whole(students / name, student_page(card))
     index = folder / "class.html"
-    index.write_text(class_page(scorecards, [f"students/{name}" for name in names]), encoding="utf-8")
+    write_whole(index, class_page(scorecards, [f"students/{name}" for name in names]))
     return index
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from rich.console import Console
 
 from autograder.grading.scorecard import Scorecard
+from autograder.reports.changes import changes_table
 from autograder.reports.csv import write_csv
 from autograder.reports.html import write_pages
 from autograder.reports.table import class_table, question_table, reasons_table
@@ -19,14 +20,27 @@ PIPE_WIDTH = 100
 
 def print_scorecards(scorecards: Sequence[Scorecard], console: Console) -> None:
     """Print a class as two tables, scores and reasons; a single hand-in question by question."""
-    if not console.is_terminal:
-        console = Console(file=console.file, width=max(console.width, PIPE_WIDTH))
+    console = _wide(console)
     if len(scorecards) == 1:
         console.print(question_table(scorecards[0]))
         return
     console.print(class_table(scorecards))
     if any(losses(card) for card in scorecards):
         console.print(reasons_table(scorecards))
+
+
+def print_changes(pairs: Sequence[tuple[Scorecard | None, Scorecard]], console: Console) -> None:
+    """Print whose score changes from the first card of a pair to the second, question by question."""
+    console = _wide(console)
+    table = changes_table(pairs)
+    console.print(table if table.row_count else "No score changes.")
+
+
+def _wide(console: Console) -> Console:
+    """The console, as wide as a table needs it."""
+    if console.is_terminal:
+        return console
+    return Console(file=console.file, width=max(console.width, PIPE_WIDTH))
 
 
 def write_reports(scorecards: Sequence[Scorecard], folder: Path) -> Path:

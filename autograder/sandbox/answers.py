@@ -106,6 +106,11 @@ class Budget:
     def __init__(self, seconds: float):
         self.total = self.left = seconds
 
+    @property
+    def used(self) -> float:
+        """Seconds used up."""
+        return self.total - self.left
+
 
 class _NotDefinedError(AnswerError):
     """A call that missed a name."""
@@ -408,7 +413,7 @@ class Answers:
     def _exchange(self, name: str, message: dict[str, Any]) -> dict[str, Any]:
         assert self._worker is not None
         if self._budget.left <= 0:
-            raise AnswerError(f"`{name}` was not called: your notebook used up its {self._budget.total:.0f} seconds.")
+            raise AnswerError(f"`{name}` was not called: your notebook used up its time.")
         if not self._begun:
             message = {"begin": self._seed, **message}
             self._begun = True
