@@ -18,7 +18,7 @@ TWICE = '''
 import copy
 
 def _twice(name, arrays, others, rest, options):
-    """Calls a function, puts other numbers into its arrays, and calls it again; tells whether its first result stays."""
+    """Calls a function, puts other numbers into its arrays, and calls it again; tells if its first result stays."""
     function = globals()[name]
     first = function(*arrays, *rest, **options)
     told = copy.deepcopy(first)
@@ -38,8 +38,9 @@ def look_at_same_arrays(
     arrays: Sequence[Array | None],
     *rest: Any,
     options: Mapping[str, Any] | None = None,
+    new: bool = False,
 ) -> None:
-    """Look whether a function gives the same in arrays that held twice the numbers before, and its results stay.
+    """Look whether a function gives the same in arrays that held twice the numbers before.
 
     Parameters
     ----------
@@ -47,6 +48,7 @@ def look_at_same_arrays(
     result : what the function gave in new arrays; if something is wrong with that, nothing is looked at
     arrays : those that it was given, None where there is none
     rest, options : its other arguments
+    new : whether what it gives is to be in new arrays, which do not change with those that it was given
     """
     if any(see.verdicts.values()):
         return
@@ -56,4 +58,5 @@ def look_at_same_arrays(
     pairs = list(zip(again, result, strict=True)) if isinstance(result, tuple | list) else [(again, result)]
     same = not any(difference(one, other, "") for one, other in pairs)
     see.true("anew", same, "where an array that it has met before holds other numbers, it goes by the old ones")
-    see.true("earlier", stays is True, "what it returned changes later, with the arrays that it was given")
+    if new:
+        see.true("earlier", stays is True, "what it returned changes later, with the arrays that it was given")

@@ -41,13 +41,13 @@ CONVOLUTIONAL, CONNECTED = {"kind": "convolutional"}, {"kind": "connected"}
 MANY, ONE = {"rows": "many"}, {"rows": "one"}
 
 
-def _look_at_more_calls(answers: Any, see: Seen, result: Any, *arrays: np.ndarray) -> None:
-    """Look at what a call has left of its arguments, and at further calls, with other numbers and in the same arrays."""
+def _look_at_more_calls(answers: Any, see: Seen, result: Any, *arrays: np.ndarray, new: bool = False) -> None:
+    """Look at what a call has left of its arguments, and at further calls: on other arrays, and on the same ones."""
     groups = see.case.size[1]
     see.unchanged()
     look_at_earlier(answers, see, *arrays, groups)
     if is_called_again(see.case):
-        look_at_same_arrays(answers, see, result, [as_passed(array, see.case) for array in arrays], groups)
+        look_at_same_arrays(answers, see, result, [as_passed(array, see.case) for array in arrays], groups, new=new)
 
 
 # ---------------------------------------------------------------------------------------- statistics
@@ -166,7 +166,7 @@ def test_batch_normalize_forward(answers: Any, rng: np.random.Generator, case: C
             look_at_channels(see, name, got, want)
         else:
             see.close("averages stay", got, want, f"`{name}`, which must stay,", exact_shape=False)
-    _look_at_more_calls(answers, see, (out, *rolling), x, *before)
+    _look_at_more_calls(answers, see, (out, *rolling), x, *before, new=True)
 
 
 def _scale(case: Case, x: np.ndarray) -> float:
