@@ -264,6 +264,7 @@ def normalize(x, m, v, groups):
 
 def batch_normalize_forward(x, rolling_mean, rolling_variance, groups):
     m, v = rolling_mean, rolling_variance
+    rolling_mean, rolling_variance = 1 * m, 1 * v
     if len(x) > 1:
         m = mean(x, groups)
         v = variance(x, m, groups)

@@ -18,7 +18,8 @@ def masked_loss(scores, targets, mask):
     Returns
     -------
     loss : Tensor ()
-        In nats, that is with the natural logarithm, and connected to the scores. Where nothing counts, it is zero.
+        In nats, that is with the natural logarithm, and connected to the scores. Where nothing counts, it is zero, and
+        connected all the same.
     """
     ### BEGIN SOLUTION
     if not mask.any():

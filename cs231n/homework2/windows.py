@@ -31,7 +31,7 @@ def text_windows(codes, count, steps):
     """
     ### BEGIN SOLUTION
     number = (len(codes) - 1) // (count * steps)  # the last target needs a character more
-    if number == 0:
+    if number < 1:
         raise ValueError(f"text_windows: {len(codes)} characters are too few for {count} windows of {steps}.")
     used = number * count * steps
     inputs, targets = (codes[i : i + used].reshape(count, number, steps).transpose(0, 1) for i in (0, 1))

@@ -46,6 +46,7 @@ def batch_norm(x, gamma, beta, moving_mean, moving_var, eps=1e-5, momentum=0.9, 
         moving_var = momentum * moving_var + (1 - momentum) * var.detach()
     else:
         mean, var = moving_mean, moving_var
+        moving_mean, moving_var = moving_mean.clone(), moving_var.clone()
     x_hat = (x - mean.view(shape)) / torch.sqrt(var.view(shape) + eps)
     y = gamma.view(shape) * x_hat + beta.view(shape)
     ### END SOLUTION

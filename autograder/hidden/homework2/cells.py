@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.hidden.checks import check, difference, numbers
+from autograder.hidden.checks import TOL, check, difference, numbers
 from autograder.hidden.contract import Case
 from autograder.hidden.oracles import Array, gradients
 from autograder.hidden.seen import Seen
@@ -183,7 +183,7 @@ class OurLoop(torch.nn.Module):
         if not isinstance(result, (tuple, list)) or len(result) != 2:
             return result
         states, last = result
-        if states.shape != (*x.shape[:2], h.shape[1]) or last.shape != h.shape:
+        if states.shape != (*x.shape[:2], h.shape[1]) or last.shape != h.shape or states.dtype != last.dtype:
             return result
         return torch.cat([states, last[:, None]], dim=1)
 """
@@ -236,18 +236,24 @@ def look_at_sequence(see: Seen, answers: Any, rng: np.random.Generator, case: Ca
     dout[:, -1 if case.flow == "states" else slice(-1)] = 0
     args, options = ([], {"cut": case.cut}) if case.by_name else ([case.cut] if case.cut else [], {})
     loop = answers.subclass("unroll", OUR_LOOP, "OurLoop", features, units, args, options)
-    loop.load_state_dict({f"cell.{name}": value.astype(np.float32) for name, value in params.items()})
-    passed = {"x": x.astype(np.float32), "h": h.astype(np.float32)}
-    back = answers.gradients(loop, *passed.values(), dout=dout.astype(np.float32), leaves=[0, 1])
+    if case.dtype == "float64":
+        loop.double()
+    loop.load_state_dict({f"cell.{name}": value.astype(case.dtype) for name, value in params.items()})
+    passed = {"x": x.astype(case.dtype), "h": h.astype(case.dtype)}
+    back = answers.gradients(loop, *passed.values(), dout=dout.astype(case.dtype), leaves=[0, 1])
     want, right = sequence(x, h, params["Wx"], params["Wh"], dout, case.cut)
     value = back.value
     if not isinstance(value, np.ndarray) or value.shape != want.shape:
         check(isinstance(value, tuple | list) and len(value) == 2, "it must return (states, last)")
         see.close("states", value[0], want[:, :-1], "`states`")
         see.close("last", value[1], want[:, -1], "`last`")
+        for name, each in zip(("states", "last"), value, strict=True):
+            kept = getattr(each, "dtype", None) == case.dtype
+            see.true(name, kept, f"`{name}` does not have the dtype of the inputs, {case.dtype}")
         return
-    see.close("states", value[:, :-1], want[:, :-1], "`states`")
-    see.close("last", value[:, -1], want[:, -1], "`last`")
+    tol = TOL if case.dtype == "float32" else TOL**2
+    see.close("states", value[:, :-1], want[:, :-1], "`states`", tol=tol)
+    see.close("last", value[:, -1], want[:, -1], "`last`", tol=tol)
     found = dict(zip(passed, back.arguments, strict=False))
     found |= {name: back.parameters.get(f"cell.{name}") for name in params}
     for name, gradient in right.items():
@@ -259,7 +265,7 @@ def look_at_sequence(see: Seen, answers: Any, rng: np.random.Generator, case: Ca
         else:
             see.close("gradients", got, gradient, what, scale=float(np.linalg.norm(dout)) / 10)
     for name, array in passed.items():
-        see.same("arguments", array, {"x": x, "h": h}[name].astype(np.float32), f"`{name}`")
+        see.same("arguments", array, {"x": x, "h": h}[name].astype(case.dtype), f"`{name}`")
 
 
 def differ(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:

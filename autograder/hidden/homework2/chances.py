@@ -7,24 +7,35 @@ from typing import Any
 import numpy as np
 
 from autograder.hidden.checks import check, describe
+from autograder.hidden.contract import Case
 from autograder.hidden.oracles import Array
 from autograder.hidden.seen import Seen
 
-PROBABILITIES = np.array([0.42, 0.28, 0.15, 0.09, 0.04, 0.02])
-"""The same for every course, in another order; no power or repeated softmax of them is near."""
+PROBABILITIES = {
+    1: np.ones(1),
+    6: np.array([0.42, 0.28, 0.15, 0.09, 0.04, 0.02]),
+    24: np.linspace(1.4, 0.6, 24) / 24,
+}
+"""By the number of characters, in an order that is drawn; no power or repeated softmax of six is near."""
+NEAR_ZERO = 1e-3
+"""Below such a temperature, the highest score always wins."""
+UNITS = {1000.0: 1000.0, 0.05: 0.1, 1e-6: 2.0**-6, 0.0: 2.0**-6}
+"""What scores are multiplied by at a temperature, so that no other one gives about the same characters."""
 ROWS = 3000
 ERRORS = 6
 """Standard errors of a frequency that are granted; chance does not get there."""
 
 
-def drawn_scores(rng: np.random.Generator, rows: str, characters: int, offset: float) -> tuple[Array, Array]:
+def drawn_scores(rng: np.random.Generator, case: Case) -> tuple[Array, Array]:
     """Scores (N, V), and of which of two kinds (N,) each row is; the kinds differ in the order of characters."""
-    logits = np.log(PROBABILITIES[:characters])
+    characters = case.characters
+    logits = UNITS.get(case.temperature, 1.0) * np.log(PROBABILITIES[characters])
     orders = [rng.permutation(characters) for _ in range(2)]
     if characters > 1 and orders[0].argmin() == orders[1].argmin():
         orders[1] = (orders[0] + 1) % characters  # another character is the most frequent one
-    count = ROWS if rows == "many" else 1
+    count = ROWS if case.rows == "many" else 1
     kinds = rng.integers(0, 2, count)
+    offset = rng.uniform(-2000, 2000, (count, 1)) if case.offset == "each" else case.offset
     return np.array([logits[order] for order in orders])[kinds] + offset, kinds
 
 
@@ -35,23 +46,38 @@ def look_at_draws(see: Seen, codes: Any, scores: Array, kinds: Array, temperatur
     count, characters = scores.shape
     check(codes.size == count, f"the characters drawn have shape {codes.shape} instead of {(count,)}")
     see.true("codes", codes.shape == (count,), f"the characters drawn have shape {codes.shape} instead of {(count,)}")
+    see.true("type", codes.dtype == np.int64, f"the characters drawn are {codes.dtype}, not int64")
     codes = codes.reshape(count)
     inside = bool(((codes >= 0) & (codes < characters)).all())
     see.true("codes", inside, "it gives numbers that stand for no character")
     if not inside:
         return codes
-    if temperature < 0.5:
+    if temperature < NEAR_ZERO:
         see.true("best", bool((codes == scores.argmax(axis=1)).all()), "not always the highest score wins")
         return codes
     for kind in np.unique(kinds):
         rows = kinds == kind
-        powers = np.exp((scores[rows][0] - scores.max()) / temperature)
+        one = scores[rows][0]
+        powers = np.exp((one - one.max()) / temperature)
         want = powers / powers.sum()
         if rows.sum() < ROWS // 3:  # frequencies say nothing; that draw was made of the right characters
             see.say("shares", "")
             continue
-        got = np.bincount(codes[rows], minlength=characters) / rows.sum()
-        near = np.abs(got - want) <= ERRORS * np.sqrt(want * (1 - want) / rows.sum()) + 1e-9
-        wrong = "" if near.all() else see.compared("shares", got, want, "the array of frequencies", tol=0, drawn=True)
+        got = _frequencies(codes[rows], characters)
+        right = _are_near(got, want, rows.sum())
+        wrong = "" if right else see.compared("shares", got, want, "the array of frequencies", tol=0, drawn=True)
         see.say("shares", wrong)
+        if right:
+            parts = np.array_split(codes[rows], 3)
+            alike = all(_are_near(_frequencies(part, characters), want, len(part)) for part in parts)
+            see.true("alone", alike, "other characters come in the first rows than in the last ones")
     return codes
+
+
+def _frequencies(codes: Array, characters: int) -> Array:
+    return np.bincount(codes, minlength=characters) / len(codes)
+
+
+def _are_near(got: Array, want: Array, count: int) -> bool:
+    """Whether frequencies among so many draws are what chance makes of probabilities."""
+    return bool((np.abs(got - want) <= ERRORS * np.sqrt(want * (1 - want) / count) + 1e-9).all())

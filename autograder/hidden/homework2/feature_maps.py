@@ -20,22 +20,22 @@ ROWS = Axis("rows", {"many": "for a batch", "one": "for a single row"})
 SIZE = Axis(
     "size",
     {(7, 3, 5): "for 7 examples", (4, 4, 4): "for as many examples as channels", (1, 3, 5): "for one example",
-     (7, 1, 5): "for a single channel", (60, 6, 2): "for 60 examples"},
+     (7, 1, 5): "for a single channel", (7, 1, 1): "for a single column", (307, 3, 2): "for 307 examples"},
     "Works for any number of examples, channels and positions.",
     10,
-    hides=((1, 3, 5), (7, 1, 5)),
+    hides=((1, 3, 5), (7, 1, 5), (7, 1, 1)),
 )  # fmt: skip
 BATCH_SIZE = Axis(
     "size",
     {size: words for size, words in SIZE.values.items() if size[0] > 1} | {(2, 3, 5): "for two examples"},
     SIZE.about,
     SIZE.weight,
-    hides=((7, 1, 5),),
+    hides=((7, 1, 5), (7, 1, 1)),
 )
 SPREAD = Axis(
     "spread",
     {None: "where the added 1e-5 hardly matters", "small": "where variances are around 1e-5",
-     "flat": "where a channel does not vary"},
+     "tiny": "where variances are far below 1e-5", "flat": "where a channel does not vary"},
     "1e-5 is added to the variance, under the root.",
     15,
     hides=("flat",),
@@ -43,14 +43,15 @@ SPREAD = Axis(
 SHAPES = Result("shapes", "What has a number for each channel has one row, (1, groups).")
 
 
-UNITS = {None: 2.0**4, "small": 2.0**-8, "flat": 2.0**4}
+UNITS = {None: 2.0**4, "small": 2.0**-8, "tiny": 2.0**-18, "flat": 2.0**4}
 """What feature maps are multiplied by, so that 1e-5, and no other number that small, is decisive or does not show. They
 are powers of two: the mean of equal ones is exact."""
 
 
 def is_a_single_number(case: Case) -> bool:
     """Whether there is one number in each channel, which has no spread."""
-    return bool(case.kind == "connected" and case.size[0] == 1)
+    N, _, n = dimensions(case)
+    return N * n == 1
 
 
 def dimensions(case: Case) -> tuple[int, int, int]:

@@ -7,7 +7,17 @@ from typing import Any
 
 import numpy as np
 
-from autograder.hidden.axes import ARGUMENTS, DTYPE, EARLIER, FLOW, MEMORY, look_at_earlier
+from autograder.hidden.again import ANEW, look_at_same_arrays
+from autograder.hidden.axes import (
+    AGAIN,
+    ARGUMENTS,
+    DTYPE,
+    EARLIER,
+    FLOW,
+    MEMORY,
+    is_called_again,
+    look_at_earlier,
+)
 from autograder.hidden.contract import Axis, Case, Result, contract
 from autograder.hidden.homework2 import oracles_feature_maps as oracles
 from autograder.hidden.homework2.feature_maps import (
@@ -25,10 +35,19 @@ from autograder.hidden.homework2.feature_maps import (
     own_statistics,
 )
 from autograder.hidden.homework2.layers import LayerOfMaps
-from autograder.hidden.seen import Seen
+from autograder.hidden.seen import Seen, as_passed
 
 CONVOLUTIONAL, CONNECTED = {"kind": "convolutional"}, {"kind": "connected"}
 MANY, ONE = {"rows": "many"}, {"rows": "one"}
+
+
+def _look_at_more_calls(answers: Any, see: Seen, result: Any, *arrays: np.ndarray, new: bool = False) -> None:
+    """Look at what a call has left of its arguments, and at further calls: on other arrays, and on the same ones."""
+    groups = see.case.size[1]
+    see.unchanged()
+    look_at_earlier(answers, see, *arrays, groups)
+    if is_called_again(see.case):
+        look_at_same_arrays(answers, see, result, [as_passed(array, see.case) for array in arrays], groups, new=new)
 
 
 # ---------------------------------------------------------------------------------------- statistics
@@ -45,9 +64,9 @@ MANY, ONE = {"rows": "many"}, {"rows": "one"}
     settings=[SIZE],
     details=[
         Axis("spread", {None: "where all channels vary", "small": "where they hardly vary",
-                        "flat": "where a channel does not vary"},
+                        "tiny": "where they vary by millionths", "flat": "where a channel does not vary"},
              "Variances may be small, and zero.", hides=("flat",)),
-        DTYPE, MEMORY, SHAPES, ARGUMENTS, EARLIER,
+        DTYPE, MEMORY, SHAPES, ARGUMENTS, EARLIER, ANEW,
     ],
     impossible=is_a_single_number,
 )  # fmt: skip
@@ -56,9 +75,9 @@ def test_variance(answers: Any, rng: np.random.Generator, case: Case, see: Seen)
     groups = case.size[1]
     x = drawn(rng, case, see)
     m, v = own_statistics(x, groups, see)
-    look_at_channels(see, "v", answers.variance(*see.passed({"x": x, "m": m}), groups), v)
-    see.unchanged()
-    look_at_earlier(answers, see, x, m, groups)
+    got = answers.variance(*see.passed({"x": x, "m": m}), groups)
+    look_at_channels(see, "v", got, v)
+    _look_at_more_calls(answers, see, got, x, m)
 
 
 @contract(
@@ -75,7 +94,7 @@ def test_variance(answers: Any, rng: np.random.Generator, case: Case, see: Seen)
         Axis("statistics", {"own": "with the maps' own statistics", "others": "with those of other maps"},
              "Normalizes by the mean and variance that it is given.", 10),
     ],
-    details=[DTYPE, MEMORY, ARGUMENTS, EARLIER],
+    details=[DTYPE, MEMORY, ARGUMENTS, EARLIER, ANEW],
     impossible=lambda case: case.statistics == "own" and is_a_single_number(case),
 )  # fmt: skip
 def test_normalize(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
@@ -85,8 +104,7 @@ def test_normalize(answers: Any, rng: np.random.Generator, case: Case, see: Seen
     m, v = own_statistics(x, groups, see) if case.statistics == "own" else other_statistics(rng, case, see)
     out = answers.normalize(*see.passed({"x": x, "m": m, "v": v}), groups)
     see.close("out", out, oracles.normalize(x, m, v))
-    see.unchanged()
-    look_at_earlier(answers, see, x, m, v, groups)
+    _look_at_more_calls(answers, see, out, x, m, v)
 
 
 # ---------------------------------------------------------------------------------------- forward
@@ -118,7 +136,9 @@ BATCHES = Axis(
     ],
     details=[
         Result("averages stay", "A single row leaves the rolling averages as they are.", 2, ONE),
-        DTYPE, MEMORY, SHAPES, ARGUMENTS, EARLIER,
+        Axis("averages", {"any": "", "start": "where the averages are still zeros and ones"},
+             "Averages of zeros and ones are averages like others."),
+        DTYPE, MEMORY, SHAPES, ARGUMENTS, EARLIER, ANEW,
     ],
     leans_on=("variance", "normalize"),
     impossible=lambda case: case.rows == "one" and case.batches > 1,
@@ -127,10 +147,12 @@ def test_batch_normalize_forward(answers: Any, rng: np.random.Generator, case: C
     """The forward pass: a batch by its own statistics, a single row by the rolling averages."""
     groups = case.size[1]
     mean, variance = other_statistics(rng, case, see)
+    if case.averages == "start":
+        mean, variance = np.zeros_like(mean), np.ones_like(variance)
     rolling: Any = see.passed({"rolling_mean": mean, "rolling_variance": variance})
     names = "out", "rolling_mean", "rolling_variance"
     for _ in range(case.batches):
-        x = drawn(rng, case, see)
+        x, before = drawn(rng, case, see), (mean, variance)
         out, *rolling = see.unpack(answers.batch_normalize_forward(*see.passed({"x": x}), *rolling, groups), *names)
         if case.rows == "many":
             used = oracles.statistics(x, groups)
@@ -144,8 +166,7 @@ def test_batch_normalize_forward(answers: Any, rng: np.random.Generator, case: C
             look_at_channels(see, name, got, want)
         else:
             see.close("averages stay", got, want, f"`{name}`, which must stay,", exact_shape=False)
-    see.unchanged()
-    look_at_earlier(answers, see, x, mean, variance, groups)
+    _look_at_more_calls(answers, see, (out, *rolling), x, *before, new=True)
 
 
 def _scale(case: Case, x: np.ndarray) -> float:
@@ -159,7 +180,7 @@ def _scale(case: Case, x: np.ndarray) -> float:
 DELTA: dict[str, Any] = {
     "regimes": [KIND],
     "settings": [replace(SPREAD, about="The added 1e-5 has its part in the derivative, too."), SIZE],
-    "details": [FLOW, DTYPE, MEMORY, SHAPES, ARGUMENTS, EARLIER],
+    "details": [FLOW, DTYPE, MEMORY, SHAPES, ARGUMENTS, EARLIER, ANEW],
     "impossible": is_a_single_number,
 }
 
@@ -182,8 +203,7 @@ def test_delta_mean(answers: Any, rng: np.random.Generator, case: Case, see: See
     d = drawn_gradient(rng, oracles.normalize(x, m, v), see)
     dm = answers.delta_mean(*see.passed({"d": d, "x": x, "m": m, "v": v}), groups)
     look_at_channels(see, "dm", dm, oracles.mean_gradient(d, v))
-    see.unchanged()
-    look_at_earlier(answers, see, d, x, m, v, groups)
+    _look_at_more_calls(answers, see, dm, d, x, m, v)
 
 
 @contract(
@@ -204,10 +224,10 @@ def test_delta_variance(answers: Any, rng: np.random.Generator, case: Case, see:
     d = drawn_gradient(rng, oracles.normalize(x, m, v), see)
     dv = answers.delta_variance(*see.passed({"d": d, "x": x, "m": m, "v": v}), groups)
     look_at_channels(see, "dv", dv, oracles.variance_gradient(d, x, m, v))
-    see.unchanged()
-    look_at_earlier(answers, see, d, x, m, v, groups)
+    _look_at_more_calls(answers, see, dv, d, x, m, v)
 
 
+SINGLE = (1, 3, 1)
 WAYS = Axis(
     "ways",
     {"all": "on all ways together", "direct": "on the direct way", "variance": "on the way through the variance",
@@ -227,10 +247,14 @@ WAYS = Axis(
                9, {"ways": "variance"}),
         Result("dx", "Where `d` and `dv` are zero, only what comes through the mean is left.", 9, {"ways": "mean"}),
     ],
-    settings=[replace(SPREAD, about="The added 1e-5 has its part in the derivative, too."), SIZE],
-    details=[FLOW, DTYPE, MEMORY, ARGUMENTS, EARLIER],
+    settings=[
+        replace(SPREAD, about="The added 1e-5 has its part in the derivative, too."),
+        replace(SIZE, values={**SIZE.values, SINGLE: "for channels of a single number"}, hides=(*SIZE.hides, SINGLE)),
+    ],
+    details=[FLOW, DTYPE, MEMORY, ARGUMENTS, EARLIER, ANEW],
     leans_on=("variance", "normalize", "delta_mean", "delta_variance"),
-    impossible=lambda case: is_a_single_number(case) or (case.ways in ("variance", "mean") and case.flow != "usual"),
+    impossible=lambda case: (is_a_single_number(case) and case.ways in ("all", "variance"))  # which come to nothing
+    or (case.ways in ("variance", "mean") and case.flow != "usual"),
 )  # fmt: skip
 def test_delta_batch_norm(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
     """The gradient in the feature maps, from those in means and variances."""
@@ -244,8 +268,7 @@ def test_delta_batch_norm(answers: Any, rng: np.random.Generator, case: Case, se
     exact = {**see.exact(**gradients), "x": x, "m": m, "v": v}
     dx = answers.delta_batch_norm(*see.passed(exact), groups)
     see.close("dx", dx, oracles.input_gradient(*exact.values()))
-    see.unchanged()
-    look_at_earlier(answers, see, *exact.values(), groups)
+    _look_at_more_calls(answers, see, dx, *exact.values())
 
 
 # ---------------------------------------------------------------------------------------- the layer
@@ -266,29 +289,30 @@ def test_delta_batch_norm(answers: Any, rng: np.random.Generator, case: Case, se
         replace(BATCHES, about="The layer works batch after batch."),
         Axis("layers", {1: "for a single layer", 2: "where another layer runs in between"},
              "Layers do not get into each other's way: what one needs is kept in the layer itself.", 8),
+        Axis("between", {"nothing": "", "rows": "where single rows come in between",
+                         "steps": "where `backward` and `update` run after every batch"},
+             "Batches, single rows and steps of training may take turns.", 8),
         BATCH_SIZE,
     ],
     details=[
         replace(SPREAD, weight=1),
-        Axis("trained", {True: "", False: "before any training"},
-             "Before any training, a single row meets a mean of zero and a variance of one.", seen_in=("out",)),
+        Axis("trained", {True: "", False: "before any training", "long": "after the same batch many times"},
+             "The averages are those of all batches so far, be there none or many."),
         Result("averages stay", "A single row leaves the rolling averages as they are.", 2, ONE),
+        Result("again", "Carries another gradient back through the same forward pass, too.", AGAIN.weight),
         FLOW, DTYPE, MEMORY, SHAPES, ARGUMENTS,
     ],
     leans_on=("variance", "normalize", "batch_normalize_forward", "delta_mean", "delta_variance", "delta_batch_norm"),
     impossible=lambda case: (case.kind == "connected" and case.size[0] == 2)  # its gradient is zero but for 1e-5
-    or (case.rows == "many" and not case.trained)
-    or (case.rows == "one" and not case.trained and case.batches > 1),
+    or (not case.trained and (case.rows == "many" or case.batches > 1 or case.between == "steps"))
+    or (case.trained == "long" and case.spread == "flat"),  # which float32 does not bear
 )  # fmt: skip
 def test_batchnorm_layer(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
     """A layer, forward and backward."""
     layer = LayerOfMaps(answers, rng, see)
-    if case.rows == "many":
-        for _ in range(case.batches):
-            layer.forward_batch()
-        layer.look_at_batch()
-    else:
-        for _ in range(case.batches if case.trained else 0):
-            layer.forward_batch()
-        layer.look_at_single_row()
+    if case.trained == "long":
+        layer.forward_many_times()
+    for _ in range(case.batches if case.trained else 0):
+        layer.forward_batch()
+    (layer.look_at_batch if case.rows == "many" else layer.look_at_single_row)()
     see.unchanged()

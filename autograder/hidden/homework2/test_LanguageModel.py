@@ -24,7 +24,7 @@ from autograder.hidden.homework2.cells import (
     look_at_step,
     rnn_step,
 )
-from autograder.hidden.homework2.chances import PROBABILITIES, drawn_scores, look_at_draws
+from autograder.hidden.homework2.chances import NEAR_ZERO, drawn_scores, look_at_draws
 from autograder.hidden.homework2.graded_text import batches, bits, counted, with_another_future
 from autograder.hidden.oracles import Array
 from autograder.hidden.seen import Seen
@@ -56,7 +56,7 @@ COUNT = Axis("count", {3: "for several texts", 1: "for a single text"}, "Works o
              "Works on codes that are a view of other data."),
         Axis("by_name", {False: "with arguments by position", True: "with arguments by name"},
              "Calls its arguments what the docstring calls them."),
-        Result("type", "Gives whole numbers, as indices must be."),
+        Result("type", "Gives int64, as the codes are."),
         ARGUMENTS,
     ],
 )  # fmt: skip
@@ -82,10 +82,11 @@ def test_text_windows(answers: Any, rng: np.random.Generator, case: Case, see: S
             right = after[seen[0].astype(int)]  # what follows its own inputs, right or wrong
         seen.append(value)
         see.close(name, value, right)
-        kind = getattr(result[i], "dtype", np.dtype(float)).kind
-        see.true("type", kind in "iu", f"`{name}` does not hold whole numbers")
-    see.true("refuses", is_refused(answers.text_windows, codes[: count * steps], count, steps),
-             "it raises no ValueError if the text is too short for one window")  # fmt: skip
+        kind = getattr(result[i], "dtype", np.dtype(float))
+        see.true("type", kind == np.int64, f"`{name}` holds {kind}, not int64")
+    for length, what in (count * steps, "too short for one window"), (0, "empty"):
+        refused = is_refused(answers.text_windows, codes[:length], count, steps)
+        see.true("refuses", refused, f"it raises no ValueError if the text is {what}")
     see.same("arguments", codes, before, "`codes`")
 
 
@@ -117,7 +118,7 @@ def _turned(value: Array, right: Array) -> Array:
         Axis("scores", {"usual": "for usual scores", "large": "for scores of around 1000",
                         "apart": "for scores that differ by a hundred"},
              "Scores may be of any size.", 8),
-        Result("nothing", "Is zero, and sends nothing back, where no character counts.", 4),
+        Result("nothing", "Where no character counts, it is zero, and connected to the scores all the same.", 4),
     ],
     details=[DTYPE, ARGUMENTS],
 )  # fmt: skip
@@ -149,9 +150,10 @@ def test_masked_loss(answers: Any, rng: np.random.Generator, case: Case, see: Se
     see.same("arguments", passed[2], mask, "`mask`")
     nothing = answers.gradients("masked_loss", passed[0], filled, np.zeros_like(mask), dout=np.ones(()), leaves=[0])
     see.say("nothing", difference(nothing.value, np.zeros(()), "the loss of no character", scale=1, exact_shape=False))
-    if nothing.arguments and nothing.arguments[0] is not None:
-        flown = difference(nothing.arguments[0], np.zeros(case.size), "what flows back from no character", scale=1)
-        see.say("nothing", flown)
+    flown = nothing.arguments[0] if nothing.arguments else None
+    what = "what flows back from no character"
+    unconnected = nothing.failed or "where no character counts, `backward` does not reach the scores"
+    see.say("nothing", difference(flown, np.zeros(case.size), what, scale=1) if flown is not None else unconnected)
 
 
 def _factor(got: Any, loss: Array) -> float:
@@ -183,8 +185,12 @@ SIZES = Axis(
 )  # fmt: skip
 CALLS = Axis("calls", {1: "at the first call", 2: "at the second call"}, "Keeps no state of its own between calls.",
              seen_in=("next",))  # fmt: skip
-AT_THE_START = (40, 100)
-"""Enough weights to tell their distribution, and different numbers of inputs and features."""
+AT_THE_START = ((40, 100), (90, 36))
+"""Enough weights to tell their distribution, and both more features than inputs and fewer."""
+
+
+UNITS = {"tiny": 2.0**-10, "large": 2.0**10}
+"""What weights are multiplied by, so that `eps` is decisive, or exponentials overflow."""
 
 
 def _only_ordinary_at_the_start(case: Case) -> bool:
@@ -206,7 +212,12 @@ def _only_ordinary_at_the_start(case: Case) -> bool:
         Result("start", "Weights start evenly drawn between -1 / √H and 1 / √H.", 8, {"kind": "start"}),
         Result("constants", "The bias starts at zero.", 4, {"kind": "start"}),
     ],
-    settings=[SIZES, COUNT, FRESH],
+    settings=[
+        SIZES, COUNT,
+        Axis("spread", {"usual": "", "large": "where what goes into the hyperbolic tangent is around a thousand"},
+             "The hyperbolic tangent of large numbers is 1 or -1.", 6, ("next",)),
+        FRESH,
+    ],
     details=[CALLS, ARGUMENTS],
     impossible=_only_ordinary_at_the_start,
 )  # fmt: skip
@@ -235,10 +246,13 @@ def test_RNNCell(answers: Any, rng: np.random.Generator, case: Case, see: Seen) 
     settings=[
         SIZES,
         Axis("count", {3: "for several texts", 1: "for a single text"}, "Works on a single text, too.", 10),
-        Axis("eps", {None: "with the default `eps`", 0.1: "with an `eps` of 0.1"},
+        Axis("eps", {None: "with the default `eps`", 0.1: "with an `eps` of 0.1",
+                     1e-7: "with an `eps` of 1e-7, smaller than the default"},
              "`eps` is added to the variance under the root; left out, it is 1e-5.", 8, ("next",)),
-        Axis("spread", {"usual": "", "tiny": "where the features of a text hardly differ"},
-             "Where features hardly differ, `eps` keeps the root from zero.", 8, ("next",)),
+        Axis("spread", {"usual": "", "tiny": "where the features of a text hardly differ",
+                        "none": "where a text and its state are zero, so that its features do not differ"},
+             "Where features hardly differ, `eps` keeps the root from zero.", 8, ("next", "gradients"),
+             hides=("none",)),
         FRESH,
     ],
     details=[
@@ -258,21 +272,25 @@ def test_LayerNormRNNCell(answers: Any, rng: np.random.Generator, case: Case, se
 def _try_cell(
     answers: Any, rng: np.random.Generator, case: Case, see: Seen, biased: str, step: Any, **options: Any
 ) -> None:
-    sizes = AT_THE_START if case.kind == "start" else case.sizes
-    cell = Cell(answers, see.of, sizes, biased, **options)
     if case.kind == "start":
-        look_at_start(see, cell, {"g": 1, "b": 0} if "g" in biased else {"b": 0})
-        other = Cell(answers, see.of, sizes, biased, **options)
-        see.true("fresh", differ(cell.start, other.start), "two new cells start with the same weights")
+        for sizes in AT_THE_START:
+            cell, other = (Cell(answers, see.of, sizes, biased, **options) for _ in range(2))
+            look_at_start(see, cell, {"g": 1, "b": 0} if "g" in biased else {"b": 0})
+            see.true("fresh", differ(cell.start, other.start), "two new cells start with the same weights")
         return
+    sizes = case.sizes
+    cell = Cell(answers, see.of, sizes, biased, **options)
     if case.get("mode") == "eval":
         cell.net.eval()
     if case.calls == 2:
         cell.net(*(rng.standard_normal((2, size)).astype(np.float32) for size in sizes))
     inputs, params = drawn(rng, case.kind, sizes, case.count, biased)
     inputs = {name: value.astype(np.float32).astype(float) for name, value in inputs.items()}
-    if case.get("spread") == "tiny":
-        params |= {name: (params[name] / 1024) for name in ("Wx", "Wh")}
+    if case.spread == "none":
+        for value in inputs.values():
+            value[0] = 0
+    unit = 2.0**-10 if case.get("eps") == 1e-7 else UNITS.get(case.spread, 1.0)
+    params |= {name: unit * params[name] for name in ("Wx", "Wh")}
     look_at_step(see, cell, step, inputs, params, rng.standard_normal((case.count, sizes[1])))
 
 
@@ -299,6 +317,7 @@ def _try_cell(
                        (6, 6): "for as many features as steps"}, "Works for any sizes.", 5),
     ],
     details=[
+        Axis("dtype", {"float32": "in float32", "float64": "in float64"}, "Works in float64, and rounds to no less."),
         Axis("by_name", {False: "with arguments by position", True: "with arguments by name"},
              "Calls its arguments what the docstring calls them."),
         ARGUMENTS,
@@ -314,14 +333,14 @@ def test_unroll(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -
 OUR_CALL = """
 import torch
 
-def our_call(values, grads, max_norm, once):
-    params = [torch.nn.Parameter(value.clone()) for value in values]
+def our_call(values, grads, max_norm, once, plain):
+    params = [value.clone().requires_grad_() if plain else torch.nn.Parameter(value.clone()) for value in values]
     for param, grad in zip(params, grads):
         param.grad = None if grad is None else grad.clone()
     norm = clip_gradients((param for param in params) if once else params, max_norm)
     return norm, [param.grad for param in params], [param.detach() for param in params]
 """
-"""The student's function on parameters of ours; what they hold afterwards."""
+"""The student's function on parameters of ours, or on plain tensors; what they hold afterwards."""
 CLIPPED = ("returned", "clipped", "direction")
 
 
@@ -341,21 +360,27 @@ CLIPPED = ("returned", "clipped", "direction")
              "Passes over parameters without a gradient.", 8, CLIPPED),
         Axis("once", {False: "for a list", True: "for parameters that can be gone through only once"},
              "Works with `model.parameters()`, which can be gone through only once.", 10, CLIPPED),
-        Axis("max_norm", {5.0: "with a `max_norm` of 5", 1.0: "with a `max_norm` of 1", 0.25: "with one of 0.25"},
-             "`max_norm` is the largest norm allowed.", 8, CLIPPED),
+        Axis("max_norm", {5.0: "with a `max_norm` of 5", 1.0: "with a `max_norm` of 1", 0.25: "with one of 0.25",
+                          1e-6: "with one of a millionth", 0.0: "with one of 0", np.inf: "with one of infinity"},
+             "`max_norm` is the largest norm allowed.", 8, (*CLIPPED, "kept")),
         Axis("size", {"usual": "for gradients of usual size", "huge": "for gradients of around a million"},
              "Huge gradients are clipped as well.", 4, CLIPPED),
     ],
     details=[
+        Axis("of", {"parameters": "for parameters of a module", "tensors": "for tensors that are no `nn.Parameter`"},
+             "Takes any tensors that have a gradient."),
         Result("zero", "Leaves gradients of zero as they are."),
         Result("values", "Leaves the parameters themselves alone."),
     ],
-    impossible=lambda case: case.norm == "below" and case.size == "huge",
+    impossible=lambda case: (case.max_norm == (np.inf if case.norm == "above" else 0))
+    or (case.norm == "below" and case.size == "huge"),
 )  # fmt: skip
 def test_clip_gradients(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
     """Gradients clipped by their global norm."""
     grads = [rng.uniform(0.2, 1, shape) * rng.choice((-1, 1), shape) for shape in case.shapes]
-    length = case.max_norm * (rng.uniform(2, 4) if case.norm == "above" else rng.uniform(0.5, 0.9))
+    unit = case.max_norm if 0 < case.max_norm < np.inf else 1.0
+    # below 1, the square of a norm that is too large may be small enough
+    length = unit * (rng.uniform(1.2, 1.9) if case.norm == "above" else rng.uniform(0.5, 0.9))
     length *= 1e6 if case.size == "huge" else 1
     before = float(np.sqrt(sum((grad**2).sum() for grad in grads)))
     grads = [(grad * length / before).astype(np.float32) for grad in grads]
@@ -366,7 +391,8 @@ def test_clip_gradients(answers: Any, rng: np.random.Generator, case: Case, see:
         values.insert(1, rng.standard_normal(3).astype(np.float32))
 
     def call(given: list[Array | None]) -> Any:
-        return answers.subclass("clip_gradients", OUR_CALL, "our_call", values, given, case.max_norm, case.once)
+        plain = case.of == "tensors"
+        return answers.subclass("clip_gradients", OUR_CALL, "our_call", values, given, case.max_norm, case.once, plain)
 
     norm, got, after = call(given)
     none = all(grad is None for grad, of_ours in zip(got, given, strict=True) if of_ours is None)
@@ -382,9 +408,10 @@ def test_clip_gradients(answers: Any, rng: np.random.Generator, case: Case, see:
         see.true("direction", none, "it gives a gradient to a parameter that has none")
         see.true("direction", bool(factor < 0.999), "the gradients are as long as they were")
     else:
-        long = [None if grad is None else 100 * grad for grad in given]  # who does nothing keeps nothing
-        idle = np.array_equal(_flat(call(long)[1]), _flat(long))
-        see.true("kept", not idle, "it leaves gradients as they are, however long they are")
+        if case.max_norm < np.inf:  # who does nothing keeps nothing
+            long = [None if grad is None else 100 * grad for grad in given]
+            idle = np.array_equal(_flat(call(long)[1]), _flat(long))
+            see.true("kept", not idle, "it leaves gradients as they are, however long they are")
         see.close("kept", flat, want, "the gradients afterwards, taken together,")
     moved = any(difference(one, other, "") for one, other in zip(after, values, strict=True))
     see.true("values", not moved, "it changes the parameters themselves")
@@ -401,42 +428,49 @@ def _flat(grads: list[Array | None]) -> Array:
 @contract(
     "sample_characters",
     regimes=[Axis("temperature", {1.0: "at a temperature of 1", 2.0: "at a temperature of 2",
-                                  0.5: "at a temperature of 0.5", 1e-6: "at a temperature near 0",
+                                  1000.0: "at a temperature of 1000", 0.5: "at a temperature of 0.5",
+                                  0.05: "at a temperature of 0.05", 1e-6: "at a temperature near 0",
                                   0.0: "at a temperature of 0"})],
     results=[
         Result("codes", "Gives a character for each row, as a whole number.", 8, {"temperature": 1.0}),
         Result("shares", "At a temperature of 1, characters are as frequent as the softmax says.", 14,
                {"temperature": 1.0}),
-        Result("shares", "At higher temperatures, frequencies are flatter.", 7, {"temperature": 2.0}),
-        Result("shares", "At lower temperatures, frequencies are sharper.", 7, {"temperature": 0.5}),
+        Result("shares", "At higher temperatures, frequencies are flatter.", 6, {"temperature": 2.0}),
+        Result("shares", "At a high temperature, scores that are far apart count, too.", 2, {"temperature": 1000.0}),
+        Result("shares", "At lower temperatures, frequencies are sharper.", 6, {"temperature": 0.5}),
+        Result("shares", "At a low temperature, scores that are near one another leave chance its part.", 2,
+               {"temperature": 0.05}),
         Result("best", "Near 0, the highest score always wins.", 7, {"temperature": 1e-6}),
         Result("best", "At 0, the highest score always wins.", 7, {"temperature": 0.0}),
     ],
     settings=[
         Axis("rows", {"many": "for many rows", "one": "for a single row"}, "Works for a single row, too.", 6),
-        Axis("characters", {6: "for several characters", 1: "for a single character"},
-             "Works for a single character, too.", 4),
-        Axis("offset", {0: "for usual scores", 500: "for scores of around 500", -500: "for scores of around -500"},
-             "What all scores have in common makes no difference.", 8),
+        Axis("characters", {6: "for several characters", 1: "for a single character", 24: "for 24 characters"},
+             "Works for any number of characters.", 4),
+        Axis("offset", {0: "for usual scores", 500: "for scores of around 500", -500: "for scores of around -500",
+                        "each": "for rows that differ by thousands"},
+             "What all scores of a row have in common makes no difference.", 8),
         Result("fresh", "Draws anew at every call.", 6, {"rows": "many", "characters": 6}),
+        Result("alone", "Each row's character is drawn by a chance of its own.", 4, {"rows": "many", "characters": 6}),
     ],
     details=[
         Axis("passed", {"position": "with the temperature by position", "name": "with the temperature by name",
                         "default": "without a temperature"},
              "The temperature is called `temperature`, and is 1 by default."),
+        Result("type", "Gives int64, as codes are."),
         DTYPE, ARGUMENTS,
     ],
     impossible=lambda case: case.passed == "default" and case.temperature != 1.0,
 )  # fmt: skip
 def test_sample_characters(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
     """Characters drawn from scores."""
-    scores, kinds = drawn_scores(rng, case.rows, case.characters, case.offset)
+    scores, kinds = drawn_scores(rng, case)
     args = (case.temperature,) if case.passed == "position" else ()
     options = {"temperature": case.temperature} if case.passed == "name" else {}
     (x,) = see.passed({"scores": scores})
     codes = look_at_draws(see, answers.sample_characters(x, *args, **options), scores, kinds, case.temperature)
     see.unchanged()
-    if case.rows == "many" and case.characters == len(PROBABILITIES) and case.temperature >= 0.5:
+    if case.rows == "many" and case.characters == 6 and case.temperature > NEAR_ZERO:
         again = (answers.sample_characters(x, *args, **options) for _ in range(5))  # twice the same may be chance
         see.true("fresh", any(not np.array_equal(codes, each) for each in again), "all calls draw the same characters")
 

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 
 from autograder.hidden.checks import check, numbers
-from autograder.hidden.lenet.five_layers import PADDED, derivative, drawn_parameters, shapes
-from autograder.hidden.lenet.probing import SCALING
+from autograder.hidden.lenet.five_layers import FEATURES, LAYERS, PADDED, SHAPES, derivative, drawn_parameters, shapes
+from autograder.hidden.lenet.probing import BATCH_NORMS, SCALING, STEADY
 from autograder.hidden.oracles import Array
 from autograder.hidden.seen import Seen
 
@@ -30,14 +30,20 @@ class Network:
     answers : the student's functions
     places : where scalings stand, from 0
     given : how `norms` are passed, "by position", "by name" or "left out"
+    built : what builds scalings, a "class" or a "function"
     options : the other arguments of `lenet`
     """
 
     def __init__(
-        self, answers: Any, places: Collection[int], given: str, options: Mapping[str, float] | None = None
+        self,
+        answers: Any,
+        places: Collection[int],
+        given: str,
+        built: str = "class",
+        options: Mapping[str, float] | None = None,
     ) -> None:
         self.answers, self.places = answers, places
-        self.net = answers.subclass("lenet", SCALING, "_with_scaling", list(places), given, dict(options or {}))
+        self.net = answers.subclass("lenet", SCALING, "_with_scaling", list(places), built, given, dict(options or {}))
         self.kept = answers.parameters(self.net)
         self.names: dict[str, str] = {}
         """What it calls each parameter of ours."""
@@ -107,6 +113,19 @@ class Network:
             wrong = f"behind the {where} sigmoid, {100 * off:.0f} % of features are off, not {100 * asked:.0f} %"
             is_off = see.compared("dropped", off, asked, f"the share behind {where}", tol=error / asked, drawn=True)
             see.say("dropped", wrong if is_off else "")
+        if 2 in self.places:
+            steady = self.answers.subclass("lenet", STEADY, "_is_steady", self.net, images[0], FEATURES[2])
+            see.true("dropped", steady is True, "features are switched off before the third sigmoid, too")
+
+
+def look_at_biases(answers: Any, see: Seen) -> None:
+    """Look whether a network with torch's batch norms, which have a scale and a shift each, has biases as well."""
+    network = answers.subclass("lenet", BATCH_NORMS, "_with_batch_norms")
+    found = [np.shape(value) for value in answers.parameters(network).values()]
+    for name in LAYERS:
+        shape = SHAPES[f"{name}.bias"]
+        wrong = f"with a batch norm behind it, a layer has no biases of shape {shape}"
+        see.true("biases", found.count(shape) == 3, wrong)
 
 
 def _which(parameter: str) -> str:

@@ -12,6 +12,19 @@ from typing import Any
 
 from autograder.hidden.oracles import Array
 
+WITHOUT_GRADIENTS = """
+import torch
+
+def _without_gradients(module, x):
+    with torch.no_grad():
+        return module(x)
+"""
+INSIDE = """
+from torch import nn
+
+def _inside(layer):
+    return nn.Sequential(layer)
+"""
 PROBE = '''
 import torch
 from torch import nn
@@ -19,12 +32,16 @@ from torch import nn
 class _Probe(nn.Module):
     """Calls a function of the notebook."""
 
-    def __init__(self, function, names, options, which):
+    def __init__(self, function, names, options, which, recording):
         super().__init__()
         self.function, self.names, self.options, self.which = function, names, options, which
-        self.found, self.recorded = [], []
+        self.recording, self.found, self.recorded = recording, [], []
 
     def forward(self, *tensors):
+        with torch.set_grad_enabled(self.recording):
+            return self.call(*tensors)
+
+    def call(self, *tensors):
         by_name = dict(zip(self.names, tensors))
         value = globals()[self.function](*(() if by_name else tensors), **by_name, **self.options)
         several = isinstance(value, (tuple, list))
@@ -42,17 +59,38 @@ class _Scaling(nn.Module):
     def __init__(self, width):
         super().__init__()
         self.scale = nn.Parameter(torch.ones(width, 2))
+        self.met = []
+        _scalings[width] = self
 
     def forward(self, x):
+        self.met.append(x.detach())
         shape = [-1 if axis == 1 else 1 for axis in range(x.dim())]
         return x * self.scale[:, 0].view(shape) + self.scale[:, 1].view(shape)
 
-def _with_scaling(places, how, options):
-    norms = [_Scaling if place in places else None for place in range(4)]
+_scalings = {}
+
+def _with_scaling(places, built, how, options):
+    make = _Scaling if built == "class" else lambda width: _Scaling(width)
+    norms = [make if place in places else None for place in range(4)]
     if how == "left out":
         return lenet(**options)
     return lenet(norms=norms, **options) if how == "by name" else lenet(norms, **options)
 '''
+STEADY = '''
+def _is_steady(net, images, width):
+    """Shows a network in training the same images twice; tells if what a scaling meets stays the same."""
+    met = _scalings[width].met
+    met.clear()
+    for _ in range(2):
+        net(images)
+    return len(met) == 2 and torch.equal(*met)
+'''
+BATCH_NORMS = """
+from torch import nn
+
+def _with_batch_norms():
+    return lenet([nn.BatchNorm2d, nn.BatchNorm2d, nn.BatchNorm1d, nn.BatchNorm1d])
+"""
 
 
 @dataclass(frozen=True)
@@ -81,6 +119,7 @@ def probed(
     which: int = 0,
     names: Sequence[str] = (),
     options: Mapping[str, Any] | None = None,
+    recording: bool = True,
 ) -> Probed:
     """Call a function on tensors, and go back from one of its results.
 
@@ -93,7 +132,8 @@ def probed(
     which : the position of the result
     names : what the tensors are called, to pass them by name
     options : its other arguments, by name
+    recording : whether gradients are recorded; nothing comes back otherwise
     """
-    probe = answers.subclass(function, PROBE, "_Probe", function, list(names), dict(options or {}), which)
+    probe = answers.subclass(function, PROBE, "_Probe", function, list(names), dict(options or {}), which, recording)
     back = answers.gradients(probe, *arguments, dout=dout, leaves=leaves)
     return Probed(probe.found[0], back, probe.recorded)

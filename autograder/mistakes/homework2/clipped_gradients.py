@@ -117,4 +117,35 @@ MISTAKES = (
         "`clip_gradients` changes the parameters themselves: only their `.grad` is its affair.",
         CLASSIC,
     ),
+    _on(
+        "clip-adds-to-the-norm",
+        ((_IF, _IF.replace("/ norm", "/ (norm + 1e-6)")),),
+        "`clip_gradients` adds a small number to the norm, which counts where norms are small: the norm becomes "
+        "`max_norm`.",
+        CLASSIC,
+    ),
+    _on(
+        "clip-infinity-by-infinity",
+        ((_IF, f"{_EACH}        gradient *= max_norm / max(float(norm), max_norm, 1e-30)"),),
+        "`clip_gradients` divides infinity by infinity where `max_norm` has no bound: gradients stay as they are.",
+        CLASSIC,
+    ),
+    _on(
+        "clip-compares-the-squared-norm",
+        ((_IF, f"    if norm**2 > max_norm:\n    {_EACH}            gradient *= min(1.0, max_norm / float(norm))"),),
+        "`clip_gradients` compares the square of the norm with `max_norm`: compare the norm itself.",
+        CLASSIC,
+    ),
+    _on(
+        "clip-zero-means-no-clipping",
+        ((_IF, _IF.replace("if norm", "if max_norm and norm")),),
+        "`clip_gradients` takes a `max_norm` of 0 for none at all: gradients become zero.",
+        CLASSIC,
+    ),
+    _on(
+        "clip-parameters-only",
+        ((_LIST, _LIST.replace("is not None", "is not None and isinstance(param, torch.nn.Parameter)")),),
+        "`clip_gradients` passes over tensors that are no `nn.Parameter`: whatever has a gradient counts.",
+        CLASSIC,
+    ),
 )  # fmt: skip

@@ -86,6 +86,7 @@ MISTAKES = (
         "`sample_characters` does not go below some temperature: near 0 the highest score always wins.",
         CLASSIC,
         ((_SOFTMAX, _SOFTMAX.replace("/ temperature", "/ (temperature + 0.1)")),),
+        ((_ZERO, ""), (_SOFTMAX, _SOFTMAX.replace("/ temperature", "/ max(temperature, 0.01)"))),
     ),
     _on(
         "sample-unshifted-exponentials",
@@ -118,6 +119,43 @@ MISTAKES = (
         "sample-scores-in-place",
         ((_SOFTMAX, f"scores /= temperature\n    {_SOFTMAX.replace(' / temperature', '')}"),),
         "`sample_characters` divides its argument in place: the caller still needs the scores.",
+        CLASSIC,
+    ),
+    _on(
+        "sample-greedy-at-low-temperatures",
+        ((_ZERO, _ZERO.replace("== 0", "< 0.1")),),
+        "`sample_characters` takes the highest score at low temperatures: only at 0 there is no chance.",
+        CLASSIC,
+    ),
+    _on(
+        "sample-ten-best",
+        ((_SOFTMAX, "least = scores.topk(min(10, scores.shape[1]), dim=1).values[:, -1:]\n"
+                    "    probabilities = torch.softmax(scores / temperature, dim=1) * (scores >= least)"),),
+        "`sample_characters` draws from the ten best characters only: all may be drawn.",
+        CLASSIC,
+    ),
+    _on(
+        "sample-powers-of-probabilities",
+        ((_SOFTMAX, "powers = torch.softmax(scores, dim=1)\n"
+                    "    powers = (powers / powers.amax(dim=1, keepdim=True)) ** (1 / temperature)\n"
+                    "    probabilities = powers / powers.sum(dim=1, keepdim=True)"),),
+        "`sample_characters` takes the softmax before it divides by the temperature: what is zero by then stays so.",
+        CLASSIC,
+    ),
+    _on(
+        "sample-sorted-chances",
+        ((_DRAW, "places = torch.rand(len(scores), 1, dtype=probabilities.dtype).sort(dim=0).values\n"
+                 "    codes = (probabilities.cumsum(dim=1) < places).sum(dim=1).clamp(max=scores.shape[1] - 1)"),),
+        "`sample_characters` puts its random numbers in order, so that rows depend on one another: each row has a "
+        "chance of its own.",
+        CLASSIC,
+    ),
+    _on(
+        "sample-largest-score-of-all-rows",
+        ((_SOFTMAX, "sums = torch.exp((scores - scores.max()) / temperature).cumsum(dim=1)"),
+         (_DRAW, "places = torch.rand(len(scores), 1, dtype=scores.dtype) * sums[:, -1:]\n"
+                 "    codes = (sums > places).int().argmax(dim=1)")),
+        "`sample_characters` subtracts the largest score of all rows: each row has its own, or it becomes zero.",
         CLASSIC,
     ),
 )  # fmt: skip

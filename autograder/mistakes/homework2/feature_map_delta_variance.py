@@ -164,4 +164,10 @@ MISTAKES = (
         "`delta_variance` gives a vector: what has a number for each channel is a matrix of one row, (1, groups).",
         CLASSIC,
     ),
+    _on(
+        "maps-dv-of-small-variances-is-zero",
+        _dv("-0.5 * total * (v + EPS) ** -1.5 * (v > 1e-8)"),
+        "`delta_variance` gives channels that hardly vary no gradient: the 1e-5 keeps the power from growing.",
+        CLASSIC,
+    ),
 )

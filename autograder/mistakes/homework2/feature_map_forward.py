@@ -202,4 +202,31 @@ MISTAKES = (
         "`batch_normalize_forward` returns averages that are vectors: they are matrices of one row, (1, groups).",
         CLASSIC,
     ),
+    _on(
+        "maps-single-row-hands-its-averages-back",
+        (("rolling_mean, rolling_variance = rolling_mean.copy(), rolling_variance.copy()", "pass"),),
+        "`batch_normalize_forward` returns the very averages that it was given: return new arrays.",
+        CLASSIC,
+    ),
+    _on(
+        "maps-single-row-by-itself-before-training",
+        (
+            (
+                _ONE,
+                "m, v = rolling_mean, rolling_variance\n"
+                "        if not m.any() and (v == 1).all():\n"
+                "            m = mean(x, groups)\n"
+                "            v = variance(x, m, groups)\n"
+                "        out = normalize(x, m, v, groups)",
+            ),
+        ),
+        "`batch_normalize_forward` normalizes a single row by itself while averages are zeros and ones: use these.",
+        CLASSIC,
+    ),
+    _on(
+        "maps-single-column-taken-for-a-single-row",
+        ((_IF, "if np.squeeze(x).ndim < 2:"),),
+        "`batch_normalize_forward` takes many rows of a single column for one row: count the rows.",
+        CLASSIC,
+    ),
 )

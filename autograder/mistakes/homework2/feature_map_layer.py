@@ -164,4 +164,50 @@ MISTAKES = (
         "`BatchnormLayer` gives a single row no gradient: it flows directly, divided by the rolling deviation.",
         CLASSIC,
     ),
+    _on(
+        "maps-layer-single-row-without-epsilon",
+        ((_ONE, "dx = d / np.sqrt(np.repeat(self.rolling_variance, d.shape[1] // groups, axis=1))"),),
+        "`BatchnormLayer` leaves out 1e-5 in the gradient of a single row: the row was divided with it.",
+        CLASSIC,
+    ),
+    _on(
+        "maps-layer-stays-with-single-rows",
+        (
+            (_X, 'self.single = getattr(self, "single", False) or len(x) == 1\n        self.x = x'),
+            (_IF, "if self.single:"),
+        ),
+        "`BatchnormLayer` takes batches back as single rows once it has met one: the last `x` decides.",
+        CLASSIC,
+    ),
+    _on(
+        "maps-layer-ends-training-at-a-single-row",
+        _forward(
+            _call("out, m, v"),
+            'self.trained = getattr(self, "trained", False) or len(x) == 1',
+            "if not self.trained:",
+            "    self.rolling_mean, self.rolling_variance = m, v",
+        ),
+        "`BatchnormLayer` stops averaging once it has met a single row: every batch is averaged in.",
+        CLASSIC,
+    ),
+    _on(
+        "maps-layer-passes-over-the-same-batch",
+        (
+            (_X, 'same, self.x = getattr(self, "x", None) is x, x'),
+            (
+                _FORWARD,
+                f"{_call('out, m, v')}\n"
+                "        if not same:\n"
+                "            self.rolling_mean, self.rolling_variance = m, v",
+            ),
+        ),
+        "`BatchnormLayer` does not average a batch in that came before: every forward pass counts.",
+        CLASSIC,
+    ),
+    _on(
+        "maps-layer-centres-what-it-keeps",
+        ((_X, "self.x = x.copy()"), (_DX, f"{_DX}\n            self.x -= np.repeat(m, x.shape[1] // groups, axis=1)")),
+        "`BatchnormLayer` changes the `x` that it keeps: a second `backward` needs it as it was.",
+        CLASSIC,
+    ),
 )

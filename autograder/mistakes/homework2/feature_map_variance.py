@@ -122,4 +122,10 @@ MISTAKES = (
         CLASSIC,
         ((_V, "v = (centred**2).mean(axis=(0, 2)).reshape(groups, 1)"),),
     ),
+    _on(
+        "maps-variance-mean-of-blocks",
+        _v("np.mean([(each**2).mean(axis=(0, 2)) for each in np.split(centred, range(64, len(x), 64))], axis=0)"),
+        "`variance` averages over blocks of examples: where the last block is smaller, its examples count for more.",
+        CLASSIC,
+    ),
 )

@@ -77,4 +77,10 @@ MISTAKES = (
         "`LayerNormRNNCell` starts weights between -1 / H and 1 / H: the bound has a root.", CLASSIC),
     _on("ln-cell-bound-from-the-inputs", ((_BOUND, "bound = input_size**-0.5"),),
         "`LayerNormRNNCell` takes the bound of its first weights from the number of inputs: it is 1 / √H.", CLASSIC),
+    _on("ln-cell-eps-not-below-the-default", (("self.eps = eps", "self.eps = max(eps, 1e-5)"),),
+        "`LayerNormRNNCell` uses no `eps` below 1e-5: use the one that it is given.", CLASSIC),
+    _on("ln-cell-root-before-eps",
+        ((_NEXT, _NEXT.replace("variance + self.eps", "torch.sqrt(variance) ** 2 + self.eps")),),
+        "`LayerNormRNNCell` takes the root of the variance without `eps`: where that is zero, no gradient exists.",
+        CLASSIC),
 )  # fmt: skip

@@ -261,4 +261,24 @@ MISTAKES = (
         "`masked_loss` looks up targets that do not count, which may be -1 or any number: leave them out first.",
         CLASSIC,
     ),
+    _windows(
+        "windows-accepts-an-empty-text",
+        (("if number < 1:", "if number == 0:"),),
+        "`text_windows` must raise a ValueError where the text is empty: the number of windows is below zero then.",
+        CLASSIC,
+    ),
+    _windows(
+        "windows-in-less-than-int64",
+        ((_CUT, f"{_CUT}\n    inputs, targets = inputs.int(), targets.int()"),),
+        "`text_windows` gives int32: indices are int64, as the codes are.",
+        CLASSIC,
+        ((_CUT, f"{_CUT}\n    inputs = inputs.int()"),),
+    ),
+    _loss(
+        "loss-of-nothing-unconnected",
+        ((_NOTHING, _NOTHING.replace("0 * scores.sum()", "torch.zeros((), dtype=scores.dtype)")),),
+        "`masked_loss` returns a new zero where no character counts: keep it connected to the scores, or `backward` "
+        "fails.",
+        CLASSIC,
+    ),
 )

@@ -93,4 +93,21 @@ MISTAKES = (
         "`batch_norm` changes the averages that it is given in place: return new ones.",
         CLASSIC,
     ),
+    _on(
+        "batch-norm-averages-handed-back",
+        (("moving_mean, moving_var = moving_mean.clone(), moving_var.clone()", "pass"),),
+        "`batch_norm` returns the very averages that it was given at test time: return new tensors.",
+        CLASSIC,
+    ),
+    _on(
+        "batch-norm-first-batch-counts-whole",
+        (
+            (
+                KEPT_MEAN,
+                f"if not moving_mean.any() and (moving_var == 1).all():\n            momentum = 0\n        {KEPT_MEAN}",
+            ),
+        ),
+        "`batch_norm` takes the first batch's statistics for averages: `momentum` counts there, too.",
+        CLASSIC,
+    ),
 )

@@ -122,4 +122,19 @@ MISTAKES = (
         "All `BatchNorm` layers of a size share one pair of averages: each needs its own.",
         CLASSIC,
     ),
+    _on(
+        "batch-norm-module-keeps-averages-where-gradients-are-recorded",
+        ((_RESULT, "y, mean, var = batch_norm("),
+         (_END, f"{_END}\n        if torch.is_grad_enabled():"
+                "\n            self.moving_mean, self.moving_var = mean, var")),
+        "`BatchNorm` keeps its new averages only where gradients are recorded: in training, every batch counts.",
+        CLASSIC,
+    ),
+    _on(
+        "batch-norm-module-averages-in-float32",
+        ((_RESULT, "y, mean, var = batch_norm("),
+         (_END, f"{_END}\n        self.moving_mean, self.moving_var = mean.float(), var.float()")),
+        "`BatchNorm` turns its averages into float32: they keep the dtype of the layer.",
+        CLASSIC,
+    ),
 )  # fmt: skip

@@ -84,4 +84,36 @@ MISTAKES = (
         "`fold_batch_norm` returns the weights as they are: the norm scales the output, so it scales every filter.",
         CLASSIC,
     ),
+    _on(
+        "fold-into-float32",
+        ((_RESULT, f"{_RESULT}\n    weight, bias = weight.float(), bias.float()"),),
+        "`fold_batch_norm` gives float32 whatever it is given: keep the dtype of the layer.",
+        CLASSIC,
+    ),
+    _on(
+        "fold-divides-by-the-scale",
+        ((_SHIFT, "shift = (beta / scale - moving_mean) * scale"),),
+        "`fold_batch_norm` divides by the scale, which is zero where `gamma` is.",
+        CLASSIC,
+    ),
+    _on(
+        "fold-small-variances-to-zero",
+        ((_SCALE, f"{_SCALE} * (moving_var > 1e-6)"),),
+        "`fold_batch_norm` sets filters of small variance to zero: the norm does not.",
+        CLASSIC,
+    ),
+    _on(
+        "fold-no-bias-where-it-is-zero",
+        ((_RESULT, f"{_RESULT}\n    bias = bias if bias.any() else None"),),
+        "`fold_batch_norm` returns None for biases that are zero: return them as a tensor.",
+        CLASSIC,
+    ),
+    _on(
+        "fold-passes-over-averages-at-their-start",
+        ((_SCALE, "if not moving_mean.any() and (moving_var == 1).all():\n"
+                  "        return weight.clone(), torch.zeros_like(beta) if bias is None else bias.clone()\n"
+                  f"    {_SCALE}"),),
+        "`fold_batch_norm` leaves the layer as it is while averages are 0 and 1: `gamma` and `beta` count then, too.",
+        CLASSIC,
+    ),
 )  # fmt: skip

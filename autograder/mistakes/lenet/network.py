@@ -115,4 +115,30 @@ MISTAKES = (
         "`lenet` drops features in `eval()` mode, too: there, dropout does nothing.",
         CLASSIC,
     ),
+    _on(
+        "lenet-norms-only-from-classes",
+        ((_NORM, _NORM.replace("norms[i] is not None", "isinstance(norms[i], type)")),),
+        "`lenet` builds norms from classes only: whatever can be called may build one.",
+        CLASSIC,
+    ),
+    _on(
+        "lenet-dropout-instead-of-norms",
+        ((_DROPOUT, _DROPOUT.replace("dropout > 0", "dropout > 0 and norms[i] is None")),),
+        "`lenet` leaves dropout out where there is a norm: it stands behind the third and fourth sigmoid anyway.",
+        CLASSIC,
+    ),
+    _on(
+        "lenet-dropout-everywhere",
+        ((_SIGMOID, f"{_SIGMOID}        if i < 2 and dropout > 0:\n            layers.append(nn.Dropout(dropout))\n"),),
+        "`lenet` has dropout behind all sigmoids: it belongs behind the third and the fourth.",
+        CLASSIC,
+    ),
+    _on(
+        "lenet-without-biases-before-batch-norms",
+        ((_NORM, _NORM.rstrip("\n")
+          + "\n            if type(layers[-1]).__name__.startswith('BatchNorm'):"
+          + "\n                layers[-2].bias = None\n"),),
+        "`lenet` leaves biases out in front of batch norms: here all five layers have them.",
+        CLASSIC,
+    ),
 )  # fmt: skip

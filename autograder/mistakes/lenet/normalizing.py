@@ -142,4 +142,22 @@ MISTAKES = (
         FORUM,
         ((AXES, f"training = training and len(x) > 1\n    {AXES}"),),
     ),
+    _on(
+        "batch-norm-trains-where-gradients-are-recorded",
+        ((AXES, f"training = training and torch.is_grad_enabled()\n    {AXES}"),),
+        "`batch_norm` takes averages wherever no gradients are recorded: `training` decides.",
+        CLASSIC,
+    ),
+    _on(
+        "batch-norm-small-variances-not-divided",
+        ((X_HAT, f"{X_HAT}\n    x_hat = torch.where(var.view(shape) < 1e-6, x - mean.view(shape), x_hat)"),),
+        "`batch_norm` does not divide where the variance is small: `eps` is there for that.",
+        CLASSIC,
+    ),
+    _on(
+        "batch-norm-single-example-unconnected",
+        ((Y, f"{Y}\n    if training and x.numel() == x.shape[1]:\n        y = beta.expand(x.shape)"),),
+        "`batch_norm` returns `beta` itself for a single example: keep it connected to `x` and `gamma`.",
+        CLASSIC,
+    ),
 )  # fmt: skip

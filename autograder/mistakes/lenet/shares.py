@@ -74,4 +74,33 @@ MISTAKES = (
         CLASSIC,
         ((_N, f"{_N}\n    means, variances = means.detach(), variances.detach()"),),
     ),
+    _on(
+        "shares-variance-with-eps",
+        ((_VAR, f"{_VAR} + 1e-5"),),
+        "`combine_statistics` adds `eps` to the variance: that is the affair of who divides by it.",
+        CLASSIC,
+    ),
+    _on(
+        "shares-neighbours-only",
+        ((_VAR, "var = (n * variances).sum(0) / n.sum()\n"
+                "    w, count = n / n.sum(), len(means)\n"
+                "    for p, q in {(min(p, (p + 1) % count), max(p, (p + 1) % count)) for p in range(count)}:\n"
+                "        var = var + w[p] * w[q] * (means[p] - means[q]) ** 2"),),
+        "`combine_statistics` compares neighbours only: the means of any two shares may lie apart.",
+        CLASSIC,
+    ),
+    _on(
+        "shares-without-variances-have-none",
+        ((_VAR, f"{_VAR}\n    if not variances.any():\n        var = variances.sum(0)"),),
+        "`combine_statistics` returns no variance where the shares have none: their means lie apart all the same.",
+        CLASSIC,
+    ),
+    _on(
+        "shares-counts-overflow",
+        ((_VAR, "m = n[:, 0].to(torch.int32)\n"
+                "    pairs = (m[:, None] * m)[..., None] * (means[:, None] - means) ** 2\n"
+                "    var = (n * variances).sum(0) / n.sum() + pairs.sum((0, 1)) / 2 / n.sum() ** 2"),),
+        "`combine_statistics` multiplies counts in 32 bits, which overflows for large shares: make them real numbers.",
+        CLASSIC,
+    ),
 )  # fmt: skip
