@@ -162,7 +162,7 @@ def test_half_an_emoji_costs_nothing():
     assert "\\ud83d" in text
     source = parse(text)
     assert not source.problem and not source.code.broken and names_in(source) == {"f", "x"}
-    read_back = json.dumps(cells.read_notebook(text.encode()), ensure_ascii=False)
+    read_back = json.dumps(cells.read_notebook(text.encode()).nodes, ensure_ascii=False)
     assert "\ufffd" in read_back.encode().decode()
 
 
