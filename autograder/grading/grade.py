@@ -158,7 +158,7 @@ class _Notebook:
                 for question in asked:
                     if kept_back(self.spec, question) == without:
                         scores[question.id] = self._question(question, whole, answers)
-        return NotebookScore(self.spec.name, tuple(scores[question.id] for question in asked))
+        return NotebookScore(self.spec.name, tuple(scores[question.id] for question in asked), self.source.note)
 
     def _question(self, question: Question, whole: Program, answers: Answers) -> QuestionScore:
         if self._not_asked(question):

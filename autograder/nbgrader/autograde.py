@@ -186,7 +186,8 @@ class HandInExporter(NotebookExporter):
                 spec = self.course.assignment(now["assignment"]).notebook(now["notebook"])
                 score = without_answers(spec, self.parent.met(now["student"], error))
             self._scores = {key: score}  # asked for again only where a later stage raises
-        return replace(self._scores[key], note=self._scores[key].note or self.parent.mishap)
+        notes = dict.fromkeys(filter(None, (self._scores[key].note, self.parent.mishap)))
+        return replace(self._scores[key], note=" ".join(notes))
 
     def record(self, resources: dict[str, Any], score: NotebookScore) -> None:
         """Put a score into the submission's scorecard."""

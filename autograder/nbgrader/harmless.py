@@ -14,7 +14,7 @@ from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
-from autograder.submission.cells import joined
+from autograder.submission.mending import joined
 
 MAX_OUTPUT = 2**20
 """Characters in one output; a plot has some 50,000."""

@@ -18,7 +18,8 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from autograder.nbgrader import harmless
-from autograder.submission.cells import NotebookError, joined, read_notebook
+from autograder.submission.cells import NotebookError, read_notebook
+from autograder.submission.mending import joined
 
 NO_PROOF = 4
 _IDENTITIES = ("grade_id", "id", "colab_id")
@@ -91,9 +92,9 @@ class Cell:
 
 
 def read_cells(text: bytes) -> list[Any]:
-    """The cells of a notebook of any nbformat version; none if it cannot be read."""
+    """The cells of a notebook, of a damaged one those that can be made out; none if there are none."""
     try:
-        return [cell for cell in read_notebook(text) if isinstance(cell, dict)]
+        return [cell for cell in read_notebook(text).nodes if isinstance(cell, dict)]
     except NotebookError:
         return []
 

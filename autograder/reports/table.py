@@ -63,7 +63,7 @@ def question_table(card: Scorecard) -> Table:
         note = _sentence(notebook.note)
         table.add_row(Text(notebook.notebook, style="bold"), score, aligned(notebook.points), note)
         for question in notebook.questions:
-            said = () if notebook.note else question.reasons
+            said = [reason for reason in question.reasons if reason != notebook.note]
             why = Text("\n").join(_sentence(reason) for reason in said)
             score = _coloured(question.score, question.points)
             table.add_row("  " + question.question, score, aligned(question.points), why)

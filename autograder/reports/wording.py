@@ -69,7 +69,7 @@ def losses(card: Scorecard) -> list[Loss]:
     """
     found: list[Loss] = []
     for notebook in card.notebooks:
-        if notebook.note and notebook.score == 0:
+        if notebook.note and all(question.note == notebook.note for question in notebook.questions):
             found.append(Loss((notebook.notebook,), notebook.points, (notebook.note,)))
             continue
         together: dict[str, list[QuestionScore]] = {}

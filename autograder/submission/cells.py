@@ -1,27 +1,49 @@
-"""Read the cells of a notebook's file: of any nbformat version, of bounded size, of text that can be written again."""
+"""Read the cells of a notebook's file: of any nbformat version, of bounded size, of text that can be written again.
+
+A file that is whole is parsed and nothing more. Of any other as many cells are read as a person could make out in it.
+"""
 
 from __future__ import annotations
 
 import json
 import warnings
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import nbformat
 
 from autograder.sandbox.text import encodable
+from autograder.submission import conflicts
+from autograder.submission.encoding import decode
+from autograder.submission.mending import cells_in, is_whole, mended, merged, source_of
+from autograder.submission.salvage import salvage
+from autograder.submission.wrappings import unwrapped
 
 MAX_CELLS = 1000
 """Cells of a notebook; the longest hand-ins have some 200."""
 MAX_VALUES = 2_000_000
 """Lists, dicts and values in a notebook's JSON. A hand-in has some thousands; large plots are one value each."""
+MAX_TOLD = 5
+"""Cells that a sentence names."""
 
 
 class NotebookError(Exception):
     """A file that is no notebook, or too much of one; the message completes "A.ipynb ..."."""
 
 
-def read_notebook(text: bytes) -> list[Any]:
-    """The cells of a notebook as nbformat 4 has them, each of which may still be broken in any way.
+@dataclass(frozen=True)
+class Cells:
+    """What was read of a notebook."""
+
+    nodes: Sequence[Any]
+    """Its cells as nbformat 4 has them, each of which may still be broken in any way."""
+    note: str = ""
+    """What of it is damaged or lost, if anything; completes "A.ipynb ..."."""
+
+
+def read_notebook(text: bytes) -> Cells:
+    """The cells of a notebook, of a damaged one as many as can be made out.
 
     Raises
     ------
@@ -33,38 +55,119 @@ def read_notebook(text: bytes) -> list[Any]:
     if text.count(b",") + text.count(b"[") + text.count(b"{") > MAX_VALUES:
         raise NotebookError("holds more data than a notebook can; clear its outputs, save it and hand it in again.")
     try:
-        decoded = text.decode("utf-8-sig")
-        notebook = json.loads(decoded)
-        if (count := _count(notebook)) > MAX_CELLS:
-            raise NotebookError(f"has {count} cells; leave at most {MAX_CELLS}, save it and hand it in again.")
-        if notebook.get("nbformat") != 4:
-            with warnings.catch_warnings():  # missing cell ids and the like do not matter here
-                warnings.simplefilter("ignore")
-                notebook = nbformat.reads(decoded, as_version=4)
-        cells = notebook["cells"]
-        if not isinstance(cells, list):
-            raise TypeError
-        # only an escape can bring a surrogate into text that was UTF-8
-        return _encodable(cells) if b"\\ud" in text or b"\\uD" in text else cells
+        nodes = _parsed(text.decode("utf-8-sig"))
     except NotebookError:
         raise
     except Exception as error:  # nbformat raises many kinds, depending on what is broken
-        raise _unreadable(f"it is not a Jupyter notebook ({type(error).__name__})") from None
+        found = _damaged(decode(text))
+        if found is None:
+            raise _unreadable(f"it is not a Jupyter notebook ({type(error).__name__})") from None
+        return found
+    # only an escape can bring a surrogate into text that was UTF-8
+    nodes = _encodable_nodes(nodes) if b"\\ud" in text or b"\\uD" in text else nodes
+    return Cells(nodes) if all(map(is_whole, nodes)) else _mended(nodes)
 
 
-def joined(text: Any) -> str:
-    """A notebook's multi-line string, which may be a list of lines; anything else is empty."""
-    if isinstance(text, list):
-        return "".join(line for line in text if isinstance(line, str))
-    return text if isinstance(text, str) else ""
+def _parsed(text: str) -> list[Any]:
+    """The cells of a notebook that is whole but for single cells. Raises anything if it is not."""
+    notebook = json.loads(text)
+    _check(sum(map(len, _lists(notebook))))
+    if notebook.get("nbformat") != 4:
+        if any("source" in cell and cell.get("cell_type") == "code" for cells in _lists(notebook) for cell in cells):
+            raise ValueError  # not what the older versions call it, which would give empty cells
+        with warnings.catch_warnings():  # missing cell ids and the like do not matter here
+            warnings.simplefilter("ignore")
+            notebook = nbformat.reads(text, as_version=4)
+    cells = notebook["cells"]
+    if not isinstance(cells, list):
+        raise TypeError
+    if text.count('"source":') > len(cells):  # some cell may have two, of which JSON takes the last
+        return cells_in(json.loads(text, object_pairs_hook=merged)) or cells
+    return cells
 
 
-def _count(notebook: dict[str, Any]) -> int:
-    """How many cells there are; before nbformat 4 they stand in worksheets."""
+def _damaged(text: str) -> Cells | None:
+    """The cells of what is no whole notebook, or None if there is nothing of one in it."""
+    text = unwrapped(text)
+    _check(text.count('"cell_type"'))
+    sides = conflicts.sides(text)
+    if sides is None:
+        return _side(text)
+    upper, lower = map(_side, sides)
+    if upper is None or lower is None:
+        return upper or lower
+    nodes, twice = conflicts.merge(list(upper.nodes), list(lower.nodes))
+    _check(len(nodes))
+    told = f"; of {_cells(twice)} it has two versions, and the upper one counts if it is filled in" if twice else ""
+    note = f"holds a merge conflict that Git left{told}; decide it, save it and hand it in again."
+    return Cells(nodes, note if upper.note == lower.note == "" else f"{note} Beside that it {upper.note or lower.note}")
+
+
+def _side(text: str) -> Cells | None:
+    """The cells of a text with no conflict in it."""
+    try:
+        nodes = cells_in(json.loads(text, strict=False, object_pairs_hook=merged))
+    except (ValueError, RecursionError):
+        nodes = None
+    if nodes and any(isinstance(node, dict) for node in nodes):
+        _check(len(nodes))
+        return _mended(_encodable_nodes(nodes))
+    found = salvage(text)
+    if not any(each.cell for each in found):
+        return None
+    _check(len(found))
+    nodes = _encodable_nodes([mended(each.cell) for each in found])
+    return Cells(nodes, _told([i for i, each in enumerate(found, 1) if not each.whole], len(found)))
+
+
+def _mended(nodes: list[Any]) -> Cells:
+    """Cells of which some lack what a cell must have."""
+    whole = [mended(node) for node in nodes]
+    lost = [
+        i
+        for i, (node, now) in enumerate(zip(nodes, whole, strict=True), 1)
+        if not is_whole(node) and not source_of(now)
+    ]
+    return Cells(whole, _told(lost, len(whole)) if lost else "")
+
+
+def _told(lost: list[int], count: int) -> str:
+    what = f"{_cells(lost)} could not be read, or not in full" if lost else "nothing of its text seems to be lost"
+    return f"is damaged: {what} ({count} cells in all); check it in JupyterLab, save it and hand it in again."
+
+
+def _cells(numbers: list[int]) -> str:
+    """Cells by number, in words."""
+    named = [str(number) for number in numbers[:MAX_TOLD]]
+    if more := len(numbers) - MAX_TOLD:
+        named += [f"{more} more"] if more > 0 else []
+    words = " and ".join([", ".join(named[:-1]), named[-1]] if len(named) > 1 else named)
+    return f"cell{'s' if len(numbers) > 1 else ''} {words}"
+
+
+def _check(count: int) -> None:
+    if count > MAX_CELLS:
+        raise NotebookError(f"has {count} cells; leave at most {MAX_CELLS}, save it and hand it in again.")
+
+
+def _lists(notebook: dict[str, Any]) -> list[list[Any]]:
+    """Its lists of cells; before nbformat 4 they stand in worksheets."""
     sheets = notebook.get("worksheets")
     holders = [notebook, *(sheets if isinstance(sheets, list) else ())]
     lists = (holder.get("cells") for holder in holders if isinstance(holder, dict))
-    return sum(len(cells) for cells in lists if isinstance(cells, list))
+    return [cells for cells in lists if isinstance(cells, list)]
+
+
+def _encodable_nodes(nodes: list[Any]) -> list[Any]:
+    """Cells of text that can be written; one that is nested too deeply is none."""
+    return list(map(_encodable_node, nodes))
+
+
+def _encodable_node(node: Any) -> Any:
+    try:
+        return _encodable(node)
+    except RecursionError:
+        return None
 
 
 def _encodable(value: Any) -> Any:

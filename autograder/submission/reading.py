@@ -12,7 +12,7 @@ from autograder.course.editions import Official
 from autograder.course.solutions import PACKAGE
 from autograder.sandbox.text import printable
 from autograder.submission.archive import unpack
-from autograder.submission.cells import NotebookError, joined, read_notebook
+from autograder.submission.cells import NotebookError, read_notebook
 from autograder.submission.files import (
     MAX_FILE,
     HandIn,
@@ -22,6 +22,7 @@ from autograder.submission.files import (
     read_hand_in,
     submission_name,
 )
+from autograder.submission.mending import joined
 from autograder.submission.official import as_asked, files_of_students, package_root, parse_package
 from autograder.submission.tree import walk
 from cs231n import definitions
@@ -44,6 +45,8 @@ class NotebookSource:
     """What it was made with, if this is a package made with the assignment's official starter code."""
     checkpoints: Mapping[str, bytes | str] = field(default_factory=dict)
     """Saved networks handed in with it: their bytes by file name, or the sentence that says why not."""
+    note: str = ""
+    """What of it is damaged, if its code could be read nevertheless."""
 
 
 @dataclass(frozen=True)
@@ -90,17 +93,18 @@ def parse_notebook(hand_in: HandIn, file: str, given: frozenset[str] = frozenset
     if hand_in.problem:
         return _unreadable(hand_in.problem)
     try:
-        nodes = read_notebook(hand_in.text)
+        read = read_notebook(hand_in.text)
     except NotebookError as error:
         return _unreadable(f"{file} {error}")
     cells = {
         number: joined(node.get("source"))
-        for number, node in enumerate(nodes, 1)
+        for number, node in enumerate(read.nodes, 1)
         if isinstance(node, dict) and node.get("cell_type") == "code"
     }
     if sum(map(len, cells.values())) > MAX_CODE:
         return _unreadable(f"{file} holds more than {MAX_CODE // 2**20} MB of code; leave data out of the cells.")
-    return NotebookSource(definitions.parse(cells, given=given), checkpoints=hand_in.checkpoints)
+    note = f"{file} {read.note}" if read.note else ""
+    return NotebookSource(definitions.parse(cells, given=given), checkpoints=hand_in.checkpoints, note=note)
 
 
 def _named(stem: str, assignment: Assignment) -> NotebookSpec | None:
