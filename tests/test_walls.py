@@ -193,7 +193,7 @@ def test_the_worker_sees_no_home_no_course_and_no_one_else():
             return False
         return True
     """
-    with answers_of(code) as answers:
+    with answers_of(code, call=60.0) as answers:
         seen = answers.see()
     assert not [f for f in seen["files"] if str(ROOT) in f or "hidden" in f or f.startswith("/home")]
     assert {f for f in seen["files"] if f.startswith("/kit")} == {f"/kit/{name}" for name in walls.KIT}

@@ -116,6 +116,10 @@ def _work(read: int, write: int, torch: bool, doors: Closing, own: bool) -> None
     """Close every door, and serve the pipe until it ends."""
     try:
         die_with_parent()
+        null = os.open(os.devnull, os.O_RDWR)  # of its own, as its pipes are
+        for fd in (0, 1, 2):
+            os.dup2(null, fd)
+        os.close(null)
         close_doors(*doors, own)
         worker.main(read, write, torch)
     finally:

@@ -6,7 +6,9 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 from autograder.course.assignments import question_of
 
@@ -39,6 +41,12 @@ class Attack:
         folder.mkdir(parents=True)
         (folder / released.name).write_text(json.dumps(content), encoding="utf-8")
         return folder
+
+
+@cache
+def judgements() -> dict[str, dict[str, Any]]:
+    """What some attacks may earn or say, since a person has judged that it is no success, and why."""
+    return json.loads((HERE / "judged.json").read_text(encoding="utf-8"))
 
 
 def attacks(every: int = 1) -> Iterator[Attack]:

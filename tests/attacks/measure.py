@@ -15,7 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from attacks.cases import Attack
+from attacks.cases import Attack, judgements
 from attacks.watch import CANARY, listening, machine, spellings, workers_left
 from autograder.course.assignments import Course
 from autograder.demo.people import hand_in, the_class
@@ -24,7 +24,8 @@ from autograder.grading.scorecard import Scorecard
 
 KIT = Path(__file__).parents[2]
 BIN = Path(sys.executable).parent
-HALVES = 2
+PARTS = 6
+"""Classes that are graded at the same time; most attacks that take long sleep."""
 CLASS = 30
 """Hand-ins of the class that goes through nbgrader."""
 SEEN, CHANGED = re.compile(r"SEEN: [^\"]{0,200}"), re.compile(r"CHANGED: [^\"]{0,200}")
@@ -45,28 +46,28 @@ class Found:
 
 
 def grade_each(attacks: Sequence[Attack], sandbox: str = "") -> Found:
-    """Each attack as one hand-in of two classes that are graded at the same time by ``autograder grade``."""
+    """Each attack as one hand-in of a few classes that are graded at the same time by ``autograder grade``."""
     found = Found(tried=len(attacks))
     with tempfile.TemporaryDirectory(prefix="attacks-") as place, listening() as reached:
         top = Path(place)
         environment = _home(top)
         course = Course.load()
         for i, attack in enumerate(attacks):
-            attack.write(top / f"class{i % HALVES}" / attack.name, course.root)
+            attack.write(top / f"class{i % PARTS}" / attack.name, course.root)
         before, alive = machine(top, KIT / "autograder", KIT / "cs231n"), set(workers_left(set()))
 
-        def run(half: int) -> None:
-            folder, out = top / f"class{half}", top / f"out{half}"
+        def run(part: int) -> None:
+            folder, out = top / f"class{part}", top / f"out{part}"
             command = [BIN / "autograder", "grade", folder, "--assignment", "assignment2", "--out", out]
             command += ["--sandbox", sandbox] if sandbox else []
             began = time.time()
             done = subprocess.run(command, env=environment, cwd=KIT, capture_output=True, text=True, check=False)
-            names = [attack.name for attack in attacks[half::HALVES]]
+            names = [attack.name for attack in attacks[part::PARTS]]
             _look_at_cards(found, out, names, began)
-            _look_at_output(found, f"autograder grade, half {half}", done)
+            _look_at_output(found, f"autograder grade, part {part}", done)
 
-        with ThreadPoolExecutor(HALVES) as pool:
-            list(pool.map(run, range(min(HALVES, len(attacks)))))
+        with ThreadPoolExecutor(PARTS) as pool:
+            list(pool.map(run, range(min(PARTS, len(attacks)))))
         _look_at_machine(found, before, machine(top, KIT / "autograder", KIT / "cs231n"), top)
         found.seen += [f"the server was reached from {address}" for address in reached]
         time.sleep(1)
@@ -94,10 +95,15 @@ def _look_at_cards(found: Found, out: Path, names: Sequence[str], began: float) 
         text, now = cards[name].read_text(encoding="utf-8"), cards[name].stat().st_mtime
         found.seconds[name], finished = now - finished, now
         card = Scorecard.from_json(text)
-        if card.score:
+        judged = judgements().get(name, {})
+        if card.score > judged.get("earns", 0):
             found.gained.append(f"{name}: {card.score:g} marks")
-        found.seen += [f"{name}: {said}" for said in SEEN.findall(text)]
-        found.changed += [f"{name}: {said}" for said in CHANGED.findall(text)]
+        said = dict.fromkeys((*SEEN.findall(text), *CHANGED.findall(text)))
+        for each in said:
+            if not (
+                "says" in judged and (each.startswith(judged["says"]) or each.rstrip("\\") in ("SEEN: ", "CHANGED: "))
+            ):
+                (found.seen if each.startswith("SEEN") else found.changed).append(f"{name}: {each}")
     for path in out.rglob("*"):
         if path.is_file():
             text = path.read_text(encoding="utf-8", errors="replace")
@@ -163,7 +169,8 @@ def _marks(folder: Path, names: Sequence[str]) -> list[str]:
 
     with Gradebook(f"sqlite:///{folder / 'gradebook.db'}") as gradebook:
         scores = {name: gradebook.find_submission("assignment2", name).auto_score for name in names}
-    return [f"{name}: {score:g} marks in nbgrader" for name, score in scores.items() if score]
+    earned = {name: judgements().get(name, {}).get("earns", 0) for name in names}
+    return [f"{name}: {score:g} marks in nbgrader" for name, score in scores.items() if score > earned[name]]
 
 
 def longest(founds: Sequence[Found]) -> tuple[str, float]:

@@ -590,12 +590,18 @@ def _both(name: str, about: str, first: float, later: float) -> list[Result]:
 
 
 def _rule(results: list[Result], *settings: Axis) -> dict[str, Any]:
-    """The parts of an update rule's contract."""
+    """The parts of an update rule's contract. That `t` counts says nothing of what else is taken from a config."""
+    telling = tuple(dict.fromkeys(result.name for result in results if result.name != "t"))
+
+    def told(axis: Axis) -> Axis:
+        return axis if axis.seen_in or not axis.about else replace(axis, seen_in=telling)
+
+    shared = rules.LEARNING_RATE, rules.SETTINGS, rules.RESUME, rules.TURNS
     return {
         "regimes": [rules.STEP],
         "results": results,
-        "settings": [*settings, rules.LEARNING_RATE, rules.SETTINGS, rules.RESUME, rules.TURNS],
-        "details": [rules.GRADIENTS, rules.SHAPE, DTYPE, MEMORY, order_of("config"), ARGUMENTS],
+        "settings": [told(axis) for axis in (*settings, *shared)],
+        "details": [*map(told, (rules.GRADIENTS, rules.SHAPE, DTYPE, MEMORY, order_of("config"))), ARGUMENTS],
         "impossible": rules.impossible,
     }
 

@@ -80,6 +80,8 @@ ADAM = Rule(
     start={"t": 0},
 )
 
+FAR = 1e3
+"""How many times as large as at first weights may be for a step to be judged beside them."""
 STEP = Axis("step", {1: "at the first step", 3: "at the third step"})
 LEARNING_RATE = Axis(
     "learning_rate",
@@ -189,6 +191,7 @@ class _Parameter:
         # No larger than steps are, even wrong ones, which would get lost in float32.
         w: Any = rng.standard_normal(case.shape)
         self.w: Any = see.exact(w=(self.settings["learning_rate"] or 1e-2) * min(self.gradient, 1.0) * w)["w"]
+        self.start = size(self.w)
         self.remembered = self._memory() if case.resume else {}
         self.config: Any = self._first_config()
 
@@ -262,7 +265,7 @@ class _Parameter:
             steps.insert(0, self.rule.move(dw, self.settings, before, {**self.remembered, **own}))
         value = numbers(self.w, "`next_w`")
         check(value.shape == w.shape, f"`next_w` has shape {value.shape} instead of {w.shape}")
-        rounding = 1e-3 * size(w)  # relative to a bound that allows for float32
+        rounding = 1e-3 * min(size(w), FAR * self.start)  # relative to a bound that allows for float32
         step = "the step `next_w - w`"
         right = any(not difference(value - w, want, step, scale=rounding) for want in steps)
         self.see.say("next_w", "" if right else self.see.compared("next_w", value - w, steps[-1], step, scale=rounding))
@@ -272,6 +275,8 @@ class _Parameter:
         if name not in self.rule.memory or difference(got, want, name, tol=np.inf):  # nothing to work with
             return {}
         value, fresh = numbers(got, name), self.rule.memory[name](dw)
+        if not value.any():
+            return {}
         pairs = (value, want), (value, fresh), (value - want, fresh)
         alike = value.size < 4 or any(abs(np.corrcoef(a.ravel(), b.ravel())[0, 1]) > 0.5 for a, b in pairs)
         return {name: value} if alike else {}
