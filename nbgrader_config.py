@@ -53,7 +53,7 @@ c.Autograde.autograde_preprocessors = [
 ]
 # Failing answers that behave like a known mistake are told which; some teachers would rather not.
 # c.Autograde.diagnosis = False
-# Without bubblewrap (macOS, say): student code then runs as you, with your files. Scorecards say so.
+# Where no wall works (macOS, say): student code then runs as you, with your files. Scorecards say so.
 # c.Autograde.sandbox = "none"
 # Late hand-ins: name a class of your own with `late_submission_penalty(student_id, score, total_seconds_late)`.
 # c.AssignLatePenalties.plugin_class = "my_course.LatePenalty"
