@@ -257,7 +257,7 @@ def sample_characters(scores, temperature=1.0):
 WITH_LIBRARY = """
 def masked_loss(scores, targets, mask):
     if mask.sum() == 0:
-        return torch.tensor(0.0)
+        return (0 * scores).sum()
     return F.nll_loss(F.log_softmax(scores[mask], 1), targets[mask])
 
 def clip_gradients(parameters, max_norm):
@@ -286,7 +286,7 @@ def sample_characters(scores, temperature=1.0):
 
 def text_windows(codes, count, steps):
     whole = (len(codes) - 1) // (count * steps) * count * steps
-    if not whole:
+    if whole < 1:
         raise ValueError
     x, y = (c.view(count, -1, steps).permute(1, 0, 2).contiguous() for c in (codes[:whole], codes[1:whole + 1]))
     return x, y

@@ -361,7 +361,7 @@ CLIPPED = ("returned", "clipped", "direction")
         Axis("once", {False: "for a list", True: "for parameters that can be gone through only once"},
              "Works with `model.parameters()`, which can be gone through only once.", 10, CLIPPED),
         Axis("max_norm", {5.0: "with a `max_norm` of 5", 1.0: "with a `max_norm` of 1", 0.25: "with one of 0.25",
-                          1e-6: "with one of a millionth", 0.0: "with one of 0", np.inf: "with one of infinity"},
+                          0.01: "with one of 0.01", 0.0: "with one of 0", np.inf: "with one of infinity"},
              "`max_norm` is the largest norm allowed.", 8, (*CLIPPED, "kept")),
         Axis("size", {"usual": "for gradients of usual size", "huge": "for gradients of around a million"},
              "Huge gradients are clipped as well.", 4, CLIPPED),

@@ -118,13 +118,6 @@ MISTAKES = (
         CLASSIC,
     ),
     _on(
-        "clip-adds-to-the-norm",
-        ((_IF, _IF.replace("/ norm", "/ (norm + 1e-6)")),),
-        "`clip_gradients` adds a small number to the norm, which counts where norms are small: the norm becomes "
-        "`max_norm`.",
-        CLASSIC,
-    ),
-    _on(
         "clip-infinity-by-infinity",
         ((_IF, f"{_EACH}        gradient *= max_norm / max(float(norm), max_norm, 1e-30)"),),
         "`clip_gradients` divides infinity by infinity where `max_norm` has no bound: gradients stay as they are.",
