@@ -1,8 +1,10 @@
 """What nbgrader was interrupted at is done anew by the next run, and nobody sees half of it before."""
 
 import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 
 import pytest
 from nbgrader import preprocessors
@@ -151,6 +153,15 @@ def test_pages_of_feedback_that_were_interrupted_are_made_anew(course, whole, mo
     assert contents(course / "feedback") != pages
     assert course_api(course).generate_feedback("hw", force=False)["success"]
     assert contents(course / "feedback") == pages
+
+
+def test_a_gradebook_that_cannot_be_written_is_one_sentence_and_changes_nothing(course, whole):
+    with closing(sqlite3.connect(course / "gradebook.db", isolation_level=None)) as another:
+        another.execute("BEGIN IMMEDIATE")
+        result = course_api(course).autograde("hw", "*")
+    assert not result["success"] and "Traceback" not in result["log"]
+    assert "the gradebook cannot be written (database is locked); once it can, type this again." in result["log"]
+    assert everything(course) == whole
 
 
 def test_two_graders_on_one_course_do_not_meet(course, whole):

@@ -10,9 +10,11 @@ from __future__ import annotations
 import glob
 import os
 import re
+import sqlite3
 import sysconfig
 import warnings
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import replace
 from fnmatch import fnmatch
 from functools import cached_property
@@ -102,6 +104,7 @@ class Autograde(Guarded):
         except SandboxError as error:
             self.log.error("Nothing is graded: %s", error)
             raise NbGraderException(str(error)) from None
+        self._must_be_writable()
         with Ahead(self.jobs, root, self.coursedir.assignment_id, self.settings) as self.ahead:
             for folder, files in sorted(self.assignments.items()):
                 names = tuple(Path(file).stem for file in files)
@@ -109,6 +112,20 @@ class Autograde(Guarded):
                     self.ahead.start(Path(folder), names)
             super().convert_notebooks()
         self.report_troubled()
+
+    def _must_be_writable(self) -> None:
+        """Refuse to begin where no mark could be saved: nbgrader would say so with a traceback for every student."""
+        file = sqlite_file(self.coursedir.db_url)
+        if file is None:
+            return
+        try:
+            with closing(sqlite3.connect(file)) as gradebook:
+                gradebook.execute("BEGIN IMMEDIATE")
+                gradebook.execute("CREATE TABLE writable (anything)")  # and close without a commit
+        except sqlite3.Error as error:
+            message = f"Nothing is graded: the gradebook cannot be written ({error}); once it can, type this again."
+            self.log.error(message)
+            raise NbGraderException(message) from None
 
     def _has_a_name(self, folder: str) -> bool:
         """Whether a student's folder has a name that can stand in a gradebook."""

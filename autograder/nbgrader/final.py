@@ -9,6 +9,7 @@ from nbgrader import converters
 from nbgrader.api import Gradebook
 from nbgrader.apps import api, exportapp, generatefeedbackapp
 from nbgrader.converters import NbGraderException
+from sqlalchemy.exc import SQLAlchemyError
 
 from autograder.nbgrader.unfinished import Resumes, is_unfinished, ungraded
 
@@ -42,8 +43,11 @@ def init_plugin(app: exportapp.ExportApp) -> None:
     """Prepare `nbgrader export`, whatever its exporter, unless it would write the total of half a hand-in."""
     app.plugin_inst = app.plugin_class(parent=app)
     students = set(map(str, app.plugin_inst.student))
-    with Gradebook(app.coursedir.db_url, app.coursedir.course_id) as gradebook:
-        known = [assignment.name for assignment in gradebook.assignments]
+    try:
+        with Gradebook(app.coursedir.db_url, app.coursedir.course_id) as gradebook:
+            known = [assignment.name for assignment in gradebook.assignments]
+    except SQLAlchemyError as error:
+        app.fail(f"The gradebook cannot be read, so nothing is exported ({str(error).splitlines()[0]}); try again.")
     for assignment in app.plugin_inst.assignment or known:
         waiting = ungraded(app.coursedir, assignment)
         if found := [student for student in waiting if student in students or not students]:

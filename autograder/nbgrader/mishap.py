@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import nbformat
 from nbformat.v4 import new_notebook
 from nbgrader import converters
-from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.api import Gradebook, InvalidEntry, MissingEntry
 from nbgrader.converters import NbGraderException
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from autograder.nbgrader.autograde import HandInExporter
 
 
-OF_THE_MACHINE = (OSError, SQLAlchemyError, SandboxError)
+OF_THE_MACHINE = (OSError, SQLAlchemyError, InvalidEntry, MissingEntry, SandboxError)
 """What says nothing about the hand-in: once disk, gradebook and sandbox are well, the next run grades it anew."""
 
 

@@ -172,10 +172,10 @@ class Nbgrader:
             return self._failing(Outcome("nbgrader autograde on a full disk"), course, enlarge)
 
     def locked(self) -> Outcome:
-        """Grade while something else holds the gradebook for some time."""
+        """Grade while something else writes to the gradebook for some time."""
         course = self._copy(new=True)
         gradebook = sqlite3.connect(course / "gradebook.db", isolation_level=None, check_same_thread=False)
-        gradebook.execute("BEGIN EXCLUSIVE")
+        gradebook.execute("BEGIN IMMEDIATE")
         unlock = threading.Timer(self.seconds + 5.0, gradebook.execute, ["ROLLBACK"])
         unlock.start()
         try:
@@ -230,8 +230,11 @@ class Nbgrader:
         """Try to export. It may be done before grading has begun, and once it is whole."""
         code, said = Command(("nbgrader", "export"), course).end()
         outcome.said.append(said)
-        found = everything(course)
-        if code == 0 and found and not all(self._is_whole(student, found, new) for student in STUDENTS):
+        if (
+            code == 0
+            and (found := everything(course))
+            and not all(self._is_whole(student, found, new) for student in STUDENTS)
+        ):
             outcome.lost.append("half a class was exported")
 
     def _again(self, outcome: Outcome, course: Path, new: bool) -> Outcome:
