@@ -168,7 +168,7 @@ def _marks(folder: Path, names: Sequence[str]) -> list[str]:
     from nbgrader.api import Gradebook
 
     with Gradebook(f"sqlite:///{folder / 'gradebook.db'}") as gradebook:
-        scores = {name: gradebook.find_submission("assignment2", name).auto_score for name in names}
+        scores = {name: gradebook.find_submission("assignment2", name).code_score for name in names}
     earned = {name: judgements().get(name, {}).get("earns", 0) for name in names}
     return [f"{name}: {score:g} marks in nbgrader" for name, score in scores.items() if score > earned[name]]
 
