@@ -88,7 +88,7 @@ MISTAKES = (
     _on(
         "maps-dm-interleaved",
         _total("d.reshape(len(d), -1, groups).sum(axis=(0, 1)).reshape(1, groups)"),
-        "`delta_mean` takes every so-manieth column for a channel: a channel is n columns side by side.",
+        "`delta_mean` takes every `groups`-th column for a channel: a channel is n columns side by side.",
         CLASSIC,
     ),
     _on(

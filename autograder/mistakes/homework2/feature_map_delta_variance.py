@@ -142,7 +142,7 @@ MISTAKES = (
                 "    total = (d * (x - np.tile(m, n))).reshape(len(d), n, groups).sum(axis=(0, 1)).reshape(1, groups)",
             ),
         ),
-        "`delta_variance` takes every so-manieth column for a channel: a channel is n columns side by side.",
+        "`delta_variance` takes every `groups`-th column for a channel: a channel is n columns side by side.",
         CLASSIC,
         _total("(d.reshape(centred.shape) * centred).reshape(len(d), -1, groups).sum(axis=(0, 1)).reshape(1, groups)"),
     ),

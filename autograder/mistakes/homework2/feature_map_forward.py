@@ -37,19 +37,19 @@ MISTAKES = (
     _on(
         "maps-averages-the-other-way-round",
         _rate("0.1", "0.9"),
-        "`batch_normalize_forward` keeps a tenth of its averages: nine tenths stay, and a tenth comes from the batch.",
+        "`batch_normalize_forward` keeps a tenth of its averages: nine tenths should stay, and a tenth come from the batch.",
         CLASSIC,
     ),
     _on(
         "maps-average-of-the-mean-the-other-way-round",
         _keep(mean="rolling_mean = 0.1 * rolling_mean + 0.9 * m"),
-        "`batch_normalize_forward` keeps a tenth of the rolling mean: nine tenths stay, as for the variance.",
+        "`batch_normalize_forward` keeps a tenth of the rolling mean: nine tenths should stay, as for the variance.",
         CLASSIC,
     ),
     _on(
         "maps-average-of-the-variance-the-other-way-round",
         _keep(variance="rolling_variance = 0.1 * rolling_variance + 0.9 * v"),
-        "`batch_normalize_forward` keeps a tenth of the rolling variance: nine tenths stay, as for the mean.",
+        "`batch_normalize_forward` keeps a tenth of the rolling variance: nine tenths should stay, as for the mean.",
         CLASSIC,
     ),
     _on(

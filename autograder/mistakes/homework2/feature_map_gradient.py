@@ -172,7 +172,7 @@ MISTAKES = (
             (_DIRECT, _DIRECT.replace("d.reshape(maps.shape)", "d.reshape(len(d), -1, groups).transpose(0, 2, 1)")),
             (_DX, "dx = (direct + by_variance + by_mean).transpose(0, 2, 1).reshape(x.shape)"),
         ),
-        "`delta_batch_norm` takes every so-manieth column for a channel: a channel is n columns side by side.",
+        "`delta_batch_norm` takes every `groups`-th column for a channel: a channel is n columns side by side.",
         CLASSIC,
     ),
     _on(

@@ -102,7 +102,7 @@ MISTAKES = (
             (_MAPS, "maps = x.reshape(len(x), -1, groups).transpose(0, 2, 1)"),
             ("out = out.reshape(x.shape)", "out = out.transpose(0, 2, 1).reshape(x.shape)"),
         ),
-        "`normalize` takes every so-manieth column for a channel: a channel is n columns side by side.",
+        "`normalize` takes every `groups`-th column for a channel: a channel is n columns side by side.",
         CLASSIC,
         ((_OUT, "n = x.shape[1] // groups\n    out = (x - np.tile(m, n)) / np.tile(std, n)"),),
     ),

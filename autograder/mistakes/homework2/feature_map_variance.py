@@ -61,7 +61,7 @@ MISTAKES = (
     _on(
         "maps-variance-interleaved",
         ((_MAPS, "maps = x.reshape(len(x), -1, groups).transpose(0, 2, 1)"),),
-        "`variance` takes every so-manieth column for a channel: a channel is n columns side by side.",
+        "`variance` takes every `groups`-th column for a channel: a channel is n columns side by side.",
         CLASSIC,
         ((_MAPS, "maps = np.stack([x[:, g::groups] for g in range(groups)], axis=1)"),),
     ),

@@ -82,7 +82,7 @@ MISTAKES = (
     _windows(
         "windows-targets-are-the-inputs",
         ((_CUT, _CUT.replace("(0, 1))", "(0, 0))")),),
-        "The targets of `text_windows` are its inputs: they must be one character further on.",
+        "The targets of `text_windows` are not the characters that follow in the text: take these, one further on.",
         CLASSIC,
     ),
     _windows(

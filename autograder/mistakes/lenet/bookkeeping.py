@@ -39,7 +39,7 @@ MISTAKES = (
             (_RESULT, "y, new_mean, new_var = batch_norm("),
             (_END, f"{_END}\n        self.moving_mean.data, self.moving_var.data = new_mean, new_var"),
         ),
-        "The averages of `BatchNorm` are among its parameters, which an optimizer takes hold of: register them as "
+        "The averages of `BatchNorm` are among its parameters, which an optimizer is given: register them as "
         "buffers.",
         CLASSIC,
     ),

@@ -92,7 +92,7 @@ MISTAKES = (
     _on(
         "lenet-dropout-left-out",
         ((_DROPOUT, ""),),
-        "`lenet` does not use `dropout`: there is a dropout layer behind the third and one behind the fourth sigmoid.",
+        "`lenet` has no dropout right behind the third and the fourth sigmoid: with `dropout`, each is followed by one.",
         CLASSIC,
     ),
     _on(
