@@ -37,7 +37,7 @@ MISTAKES = (
     _on(
         "maps-averages-the-other-way-round",
         _rate("0.1", "0.9"),
-        "`batch_normalize_forward` keeps a tenth of its averages: nine tenths should stay, and a tenth come from the batch.",
+        "`batch_normalize_forward` keeps a tenth of its averages: nine tenths should stay, a tenth is the batch's.",
         CLASSIC,
     ),
     _on(

@@ -92,7 +92,7 @@ MISTAKES = (
     _on(
         "lenet-dropout-left-out",
         ((_DROPOUT, ""),),
-        "`lenet` has no dropout right behind the third and the fourth sigmoid: with `dropout`, each is followed by one.",
+        "`lenet` has no dropout right behind the third and fourth sigmoid: with `dropout`, each is followed by one.",
         CLASSIC,
     ),
     _on(
