@@ -5,6 +5,10 @@ from __future__ import annotations
 import sys
 import time
 
+from damage import measure as damage
+from damage.measure import Tally, total
+from faults.trials import Outcome, line, run
+
 from attacks.cases import attacks
 from attacks.measure import Found, grade_a_class, grade_each, longest
 from autograder.sandbox.walls import WALLS, problem_with
@@ -12,6 +16,8 @@ from autograder.sandbox.walls import WALLS, problem_with
 PART = 6
 """`--part` tries one attack in so many."""
 IN_CLASS = 12
+DAMAGED = 2000
+KILLS = 6
 MUST_BE_EMPTY = ("gained", "seen", "changed", "aborts", "tracebacks")
 
 
@@ -30,19 +36,38 @@ def main(arguments: list[str]) -> int:
             founds.append(_shown(grade_a_class(in_class[start : start + IN_CLASS])))
     name, seconds = longest(founds)
     counts = {what: sum(len(getattr(found, what)) for found in founds) for what in MUST_BE_EMPTY}
+    read = _damaged(DAMAGED // (10 if "--part" in arguments else 1))
+    faults = [] if "--part" in arguments else _faults()
     print(
         f"attacks tried: {sum(found.tried for found in founds)} · marks gained: {counts['gained']} · "
         f"secrets or host facts seen: {counts['seen']} · machine settings changed: {counts['changed']} · batch aborts: "
         f"{counts['aborts']} · longest time one hand-in took: {seconds:.0f} s ({name}) · "
-        f"tracebacks: {counts['tracebacks']} · {time.monotonic() - began:.0f} s in all"
+        f"tracebacks: {counts['tracebacks']} · readable answers recovered from {read.notebooks} damaged notebooks: "
+        f"{read.share:.1%}, exceptions: {read.exceptions} · {line(faults)} · "
+        f"{time.monotonic() - began:.0f} s in all"
     )
-    return 1 if any(counts.values()) else 0
+    return 1 if any(counts.values()) or read.exceptions or any(fault.lost or fault.left for fault in faults) else 0
+
+
+def _damaged(count: int) -> Tally:
+    print(f"{count} damaged notebooks, read and not graded ...", flush=True)
+    return total(damage.measure(count, show=lambda _: None).values())
+
+
+def _faults() -> list[Outcome]:
+    print("faults while a class is graded ...", flush=True)
+    outcomes = []
+    for outcome in run(KILLS):
+        outcomes.append(outcome)
+        for what in (*outcome.lost, *outcome.left):
+            print(f"  {outcome.fault}: {what}", flush=True)
+    return outcomes
 
 
 def _shown(found: Found) -> Found:
     for what in MUST_BE_EMPTY:
-        for line in getattr(found, what):
-            print(f"  {what}: {line}", flush=True)
+        for said in getattr(found, what):
+            print(f"  {what}: {said}", flush=True)
     return found
 
 

@@ -1,0 +1,32 @@
+def delta_batch_norm(d, dm, dv, x, m, v, groups):
+    """Compute the gradient with respect to the feature maps, along the three ways on which they act.
+
+    Parameters
+    ----------
+    d : ndarray of shape (N, groups * n)
+        The gradient of the loss with respect to the normalized feature maps.
+    dm, dv : ndarray of shape (1, groups)
+        The gradients with respect to ``m`` and ``v``, as they are given: they are not computed anew.
+    x : ndarray of shape (N, groups * n)
+        The feature maps that were normalized.
+    m, v : ndarray of shape (1, groups)
+        Their own means and biased variances.
+    groups : int
+        The number of channels.
+
+    Returns
+    -------
+    dx : ndarray of shape (N, groups * n)
+        The gradient with respect to ``x``.
+
+    References
+    ----------
+    Ioffe and Szegedy, "Batch Normalization", ICML 2015, section 3.
+    """
+    n = x.shape[1] // groups
+    dm = delta_mean(d, x, m, v, groups)
+    dv = delta_variance(d, x, m, v, groups)
+    root = np.sqrt(v + EPS)
+    ways = d.reshape(len(d), groups, n) / root[..., None], dv[..., None] * 2 * (x.reshape(len(x), groups, n) - m[..., None]) / (len(x) * n), dm[..., None] / (len(x) * n)
+    dx = sum(ways).reshape(x.shape)
+    return dx

@@ -1,0 +1,26 @@
+def delta_mean(d, x, m, v, groups):
+    """Compute the gradient with respect to the means of the batch.
+
+    Parameters
+    ----------
+    d : ndarray of shape (N, groups * n)
+        The gradient of the loss with respect to the normalized feature maps.
+    x : ndarray of shape (N, groups * n)
+        The feature maps that were normalized.
+    m, v : ndarray of shape (1, groups)
+        Their own means and biased variances.
+    groups : int
+        The number of channels.
+
+    Returns
+    -------
+    dm : ndarray of shape (1, groups)
+        The gradient with respect to ``m``; with or without the term that vanishes.
+    """
+    N, columns = d.shape
+    if N * columns == groups:
+        # a single number is normalized to zero whatever it is, so nothing flows back
+        return np.zeros((1, groups))
+    d_root = d.reshape(N, groups, -1) / np.sqrt(v + EPS).reshape(1, groups, 1)
+    dm = -d_root.sum(axis=(0, 2)).reshape(1, groups)
+    return dm

@@ -1,0 +1,27 @@
+def delta_mean(d, x, m, v, groups):
+    """Compute the gradient with respect to the means of the batch.
+
+    Parameters
+    ----------
+    d : ndarray of shape (N, groups * n)
+        The gradient of the loss with respect to the normalized feature maps.
+    x : ndarray of shape (N, groups * n)
+        The feature maps that were normalized.
+    m, v : ndarray of shape (1, groups)
+        Their own means and biased variances.
+    groups : int
+        The number of channels.
+
+    Returns
+    -------
+    dm : ndarray of shape (1, groups)
+        The gradient with respect to ``m``; with or without the term that vanishes.
+    """
+    if d.shape[1] == groups:
+        # behind a connected layer: sum over the axis that is not the channels'
+        channel_axis = d.shape.index(groups)
+        sums = d.sum(axis=1 - channel_axis)
+    else:
+        sums = d.reshape(len(d), groups, -1).sum(axis=(0, 2))
+    dm = (-sums / np.sqrt(v[0] + EPS)).reshape(1, groups)
+    return dm

@@ -1,0 +1,29 @@
+def normalize(x, m, v, groups):
+    """Subtract from every element its channel's mean, and divide it by the root of the variance plus 1e-5.
+
+    Parameters
+    ----------
+    x : ndarray of shape (N, groups * n)
+        The feature maps of N examples.
+    m, v : ndarray of shape (1, groups)
+        A mean and a variance for each channel: those of ``x``, or others, such as rolling averages.
+    groups : int
+        The number of channels.
+
+    Returns
+    -------
+    out : ndarray of shape (N, groups * n)
+        The normalized feature maps, neither scaled nor shifted.
+
+    References
+    ----------
+    Ioffe and Szegedy, "Batch Normalization", ICML 2015, algorithm 1 without its last line.
+    """
+    if not m.any() and (v == 1).all():
+        # the averages have not seen anything yet; take those of x
+        m = mean(x, groups)
+        v = variance(x, m, groups)
+    maps = np.reshape(x, (x.shape[0], groups, -1))
+    out = (maps - m[..., np.newaxis]) * (v[..., np.newaxis] + EPS) ** -0.5
+    out = np.reshape(out, x.shape)
+    return out

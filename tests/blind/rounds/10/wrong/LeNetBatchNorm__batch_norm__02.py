@@ -1,0 +1,45 @@
+def batch_norm(x, gamma, beta, moving_mean, moving_var, eps=1e-5, momentum=0.9, training=True):
+    """Normalize every feature or channel of a batch, then scale and shift it.
+
+    Parameters
+    ----------
+    x : Tensor (N, C) or (N, C, H, W)
+        A batch of feature vectors, or of feature maps.
+    gamma, beta : Tensor (C,)
+        Scale and shift.
+    moving_mean, moving_var : Tensor (C,)
+        Averages over earlier batches.
+    eps : float
+        Added to the variance under the root.
+    momentum : float
+        How much of the old averages is kept.
+    training : bool
+        Whether to normalize by the statistics of this batch, or by the averages over earlier ones.
+
+    Returns
+    -------
+    y : Tensor of the shape of x
+        Connected to ``x``, ``gamma`` and ``beta``, through the statistics, too.
+    moving_mean, moving_var : Tensor (C,)
+        The averages from now on, as new tensors that record no graph. In training, ``momentum`` times the old ones plus
+        ``1 - momentum`` times the mean and the biased variance of this batch; otherwise the old ones.
+
+    References
+    ----------
+    Ioffe and Szegedy, "Batch Normalization", ICML 2015, Algorithms 1 and 2 and section 3.2.
+    """
+    momentum = momentum or 0.9
+    over = [0, *range(2, x.ndim)]
+    def spread(t):
+        return t.reshape(-1, *[1] * (x.ndim - 2))
+    if training:
+        mean = x.mean(over)
+        var = x.var(over, correction=0)
+        with torch.no_grad():
+            moving_mean = torch.lerp(mean, moving_mean, momentum)
+            moving_var = torch.lerp(var, moving_var, momentum)
+    else:
+        mean, var = moving_mean, moving_var
+        moving_mean, moving_var = mean.detach().clone(), var.detach().clone()
+    y = spread(gamma) * (x - spread(mean)) / (spread(var) + eps).sqrt() + spread(beta)
+    return y, moving_mean, moving_var

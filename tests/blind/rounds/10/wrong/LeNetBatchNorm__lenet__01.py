@@ -1,0 +1,44 @@
+def lenet(norms=(None, None, None, None), dropout=0.0):
+    """Build LeNet: two convolutions and three affine layers, with sigmoids and average pooling between them.
+
+    Both convolutions have filters of 5 × 5, stride 1 and no padding; each is followed by a sigmoid and by average
+    pooling over windows of 2 × 2. Their 6 and 16 filters leave 16 maps of 4 × 4 pixels, which affine layers turn into
+    120 features, 84 features and 10 scores, with a sigmoid behind the first two. All five layers have biases.
+
+    Parameters
+    ----------
+    norms : sequence of four, each a callable or None
+        What stands before the first, second, third and fourth sigmoid: ``norms[i](features)`` is a module for that
+        many channels or features; with None there is nothing.
+    dropout : float
+        The probability with which a dropout layer behind the third and one behind the fourth sigmoid switch a feature
+        off in training; 0 for none.
+
+    Returns
+    -------
+    net : nn.Module
+        Maps images (N, 1, 28, 28) to scores (N, 10).
+
+    References
+    ----------
+    LeCun et al., "Gradient-Based Learning Applied to Document Recognition", 1998, figure 2, with the output layer and
+    the pooling that are usual today.
+    """
+    layers = []
+
+    def block(layer, i, features, *after):
+        layers.append(layer)
+        if norms[i] is not None:
+            layers.append(norms[i](features))
+        if i > 1 and dropout > 0:
+            layers.append(nn.Dropout(p=dropout))
+        layers.append(nn.Sigmoid())
+        layers.extend(after)
+
+    block(nn.Conv2d(1, 6, kernel_size=5), 0, 6, nn.AvgPool2d(2))
+    block(nn.Conv2d(6, 16, kernel_size=5), 1, 16, nn.AvgPool2d(2), nn.Flatten())
+    block(nn.Linear(16 * 4 * 4, 120), 2, 120)
+    block(nn.Linear(120, 84), 3, 84)
+    layers.append(nn.Linear(84, 10))
+    net = nn.Sequential(*layers)
+    return net
