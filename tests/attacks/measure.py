@@ -54,7 +54,7 @@ def grade_each(attacks: Sequence[Attack], sandbox: str = "") -> Found:
         course = Course.load()
         for i, attack in enumerate(attacks):
             attack.write(top / f"class{i % PARTS}" / attack.name, course.root)
-        before, alive = machine(top, KIT / "autograder", KIT / "cs231n"), set(workers_left(set()))
+        before, alive = machine(top, KIT / "autograder", KIT / "cs231n"), workers_left()
 
         def run(part: int) -> None:
             folder, out = top / f"class{part}", top / f"out{part}"
@@ -71,7 +71,7 @@ def grade_each(attacks: Sequence[Attack], sandbox: str = "") -> Found:
         _look_at_machine(found, before, machine(top, KIT / "autograder", KIT / "cs231n"), top)
         found.seen += [f"the server was reached from {address}" for address in reached]
         time.sleep(1)
-        found.changed += [f"process {pid} was left behind" for pid in workers_left(alive)]
+        found.changed += [f"process {pid} was left behind" for pid in workers_left() if pid not in alive]
     return found
 
 
