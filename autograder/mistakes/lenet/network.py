@@ -130,7 +130,7 @@ MISTAKES = (
     _on(
         "lenet-dropout-everywhere",
         ((_SIGMOID, f"{_SIGMOID}        if i < 2 and dropout > 0:\n            layers.append(nn.Dropout(dropout))\n"),),
-        "`lenet` has dropout behind all sigmoids: it belongs behind the third and the fourth.",
+        "`lenet` has dropout in more places than two: it belongs behind the third and the fourth sigmoid only.",
         CLASSIC,
     ),
     _on(
