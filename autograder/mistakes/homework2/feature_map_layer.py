@@ -204,10 +204,4 @@ MISTAKES = (
         "`BatchnormLayer` does not average a batch in that came before: every forward pass counts.",
         CLASSIC,
     ),
-    _on(
-        "maps-layer-centres-what-it-keeps",
-        ((_X, "self.x = x.copy()"), (_DX, f"{_DX}\n            self.x -= np.repeat(m, x.shape[1] // groups, axis=1)")),
-        "`BatchnormLayer` changes the `x` that it keeps: a second `backward` needs it as it was.",
-        CLASSIC,
-    ),
 )

@@ -106,10 +106,9 @@ MISTAKES = (
           "`unroll` returns the state after the first step as the last one.", CLASSIC),
     _loop("loop-leaves-out-the-last-step", (("range(x.shape[1])", "range(max(1, x.shape[1] - 1))"),),
           "`unroll` stops a step too early: take as many steps as `x` has.", CLASSIC),
-    _cell("cell-bound-of-a-tenth", ((_BOUND, "bound = 0.1"),),
-          "`RNNCell` starts weights between -0.1 and 0.1 whatever its size: the bound is 1 / √H.", CLASSIC),
-    _cell("cell-bound-from-the-larger-size", ((_BOUND, "bound = max(input_size, hidden_size) ** -0.5"),),
-          "`RNNCell` takes the bound of its first weights from the larger of its sizes: it is 1 / √H.", CLASSIC),
+    _cell("cell-bound-right-for-some-sizes", ((_BOUND, "bound = 0.1"),),
+          "The bound of the first weights of `RNNCell` is right for some sizes only: it is 1 / √H for any D and H.",
+          CLASSIC, ((_BOUND, "bound = max(input_size, hidden_size) ** -0.5"),)),
     _cell("cell-tanh-of-exponentials",
           ((_NEXT, "a = x @ self.Wx + h @ self.Wh + self.b\n"
                    "        h_next = (torch.exp(a) - torch.exp(-a)) / (torch.exp(a) + torch.exp(-a))"),),
