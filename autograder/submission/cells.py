@@ -6,6 +6,7 @@ A file that is whole is parsed and nothing more. Of any other as many cells are 
 from __future__ import annotations
 
 import json
+import re
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,7 +16,9 @@ import nbformat
 
 from autograder.sandbox.text import encodable
 from autograder.submission import conflicts
-from autograder.submission.encoding import decode
+from autograder.submission.encoding import decode, is_misread
+from autograder.submission.exports import cells_of
+from autograder.submission.loose import is_spoilt, loosely
 from autograder.submission.mending import cells_in, is_whole, mended, merged, source_of
 from autograder.submission.salvage import salvage
 from autograder.submission.wrappings import unwrapped
@@ -26,6 +29,8 @@ MAX_VALUES = 2_000_000
 """Lists, dicts and values in a notebook's JSON. A hand-in has some thousands; large plots are one value each."""
 MAX_TOLD = 5
 """Cells that a sentence names."""
+
+_SOURCE = re.compile('"(?:source|input)"')
 
 
 class NotebookError(Exception):
@@ -59,7 +64,8 @@ def read_notebook(text: bytes) -> Cells:
     except NotebookError:
         raise
     except Exception as error:  # nbformat raises many kinds, depending on what is broken
-        found = _damaged(decode(text))
+        decoded = decode(text)
+        found = _damaged(decoded) or _export(decoded)
         if found is None:
             raise _unreadable(f"it is not a Jupyter notebook ({type(error).__name__})") from None
         return found
@@ -71,17 +77,22 @@ def read_notebook(text: bytes) -> Cells:
 def _parsed(text: str) -> list[Any]:
     """The cells of a notebook that is whole but for single cells. Raises anything if it is not."""
     notebook = json.loads(text)
+    if is_misread(text):
+        raise ValueError
     _check(sum(map(len, _lists(notebook))))
     if notebook.get("nbformat") != 4:
         if any("source" in cell and cell.get("cell_type") == "code" for cells in _lists(notebook) for cell in cells):
             raise ValueError  # not what the older versions call it, which would give empty cells
+        if notebook["nbformat"] < 3:
+            raise ValueError  # nbformat doubles the line ends of lists that have them
         with warnings.catch_warnings():  # missing cell ids and the like do not matter here
             warnings.simplefilter("ignore")
             notebook = nbformat.reads(text, as_version=4)
     cells = notebook["cells"]
     if not isinstance(cells, list):
         raise TypeError
-    if text.count('"source":') > len(cells):  # some cell may have two, of which JSON takes the last
+    # some cell may have two sources, of which JSON takes the last, or be none
+    if text.count('"source":') > len(cells) or not all(map(is_whole, cells)):
         return cells_in(json.loads(text, object_pairs_hook=merged)) or cells
     return cells
 
@@ -103,6 +114,14 @@ def _damaged(text: str) -> Cells | None:
     return Cells(nodes, note if upper.note == lower.note == "" else f"{note} Beside that it {upper.note or lower.note}")
 
 
+def _export(text: str) -> Cells | None:
+    """The cells of another format that is called a notebook, or None if it is none."""
+    nodes = cells_of(text)
+    _check(len(nodes))
+    note = f"is no notebook but an export of one; its {len(nodes)} cells were read. Hand in the notebook itself."
+    return Cells(nodes, note) if nodes else None
+
+
 def _side(text: str) -> Cells | None:
     """The cells of a text with no conflict in it."""
     try:
@@ -112,6 +131,11 @@ def _side(text: str) -> Cells | None:
     if nodes and any(isinstance(node, dict) for node in nodes):
         _check(len(nodes))
         return _mended(_encodable_nodes(nodes))
+    if is_spoilt(text):
+        nodes = cells_in(loosely(text))
+        if nodes and len(nodes) >= len(_SOURCE.findall(text)):
+            _check(len(nodes))
+            return _mended(_encodable_nodes(nodes))
     found = salvage(text)
     if not any(each.cell for each in found):
         return None

@@ -33,10 +33,40 @@ _SLIPPED = re.compile(f"[{''.join(chr(code << 8) for code in (9, 10, 13, *range(
 _BESIDE = re.compile(rb"[\x80-\xff]{2,}")
 _WESTERN = {0xDC00 + byte: bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(128, 256)}
 """What a byte that is no UTF-8 means; ``surrogateescape`` has brought it to 0xDC80 and above."""
+_STRAYS = re.compile("[\udc80-\udcff]++")
+_BYTES = {ord(char): code - 0xDC00 for code, char in _WESTERN.items()}
+_FOREIGN = re.compile("[^\0-\x7f]++")
+MOST_MISREADS = 2
+"""How often a text was read in a wrong encoding and saved again."""
+UNTOUCHED = 0.1
+"""Runs of characters in a misread text that may be something else, by other damage."""
 
 
 def decode(data: bytes) -> str:
     """The text of a file in any encoding, without byte order marks; what does not fit its encoding is replaced."""
+    text = _decoded(data)
+    for _ in range(MOST_MISREADS):
+        meant = {run: _reread(run) for run in set(_FOREIGN.findall(text))}
+        if list(meant.values()).count("") > UNTOUCHED * len(meant):
+            break
+        text = _FOREIGN.sub(lambda run, meant=meant: meant[run[0]] or run[0], text)  # type: ignore[misc]
+    return text
+
+
+def is_misread(text: str) -> bool:
+    """Whether all that is not ASCII in a text is UTF-8 that a program has read as Windows' western encoding."""
+    return not text.isascii() and all(_reread(run[0]) for run in _FOREIGN.finditer(text))
+
+
+def _reread(run: str) -> str:
+    """What characters of the western encoding mean as UTF-8; nothing if they are none."""
+    try:
+        return run.translate(_BYTES).encode("latin-1").decode()
+    except UnicodeError:
+        return ""
+
+
+def _decoded(data: bytes) -> str:
     marked = ""
     while mark := next((mark for mark in _MARKS if data.startswith(mark)), b""):
         marked, data = _MARKS[mark], data[len(mark) :]
@@ -85,12 +115,15 @@ def _utf_16(data: bytes, encoding: str) -> str:
 
 def _narrow(data: bytes) -> str:
     text = data.decode("utf-8", "surrogateescape")
-    strays = sum(map(text.count, map(chr, _WESTERN)))
+    strays = _STRAYS.findall(text)
     if not strays:
         return text
     sample = b"\n".join(line for line in data.split(b"\n") if not line.isascii())[:SAMPLE] or data[:SAMPLE]
     high = sum(byte > 127 for byte in sample)
-    mostly_stray = 2 * strays > len(text) - len(text.encode("ascii", "ignore"))
+    fitting = len(text) - len(text.encode("ascii", "ignore")) - sum(map(len, strays))
+    foreign = [line for line in text.split("\n") if not line.isascii()]
+    spoilt = sum(_STRAYS.search(line) is not None for line in foreign)  # a few, if a block of bytes is another file's
+    mostly_stray = len(strays) > fitting and 2 * spoilt > len(foreign)
     if mostly_stray and 2 * sum(map(len, _BESIDE.findall(sample))) > high:
         best = from_bytes(sample, threshold=UNTIDY).best()
         if best is not None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Any
 
 KINDS = ("code", "markdown", "raw")
-DEEPEST = 4
-"""Lists and dicts around the list of cells, in what an export or a service has put around a notebook."""
+DEEPEST = 8
+"""Lists and dicts around a cell, in what an export or a service has put around a notebook."""
+_OF_VS_CODE = {1: "markdown", 2: "code"}
 
 _OLD_KINDS = {"heading": "markdown", "html": "markdown", "plaintext": "raw"}
 _DEFINES = re.compile(r"^(?:@|import |from |async def |def |class |%)", re.MULTILINE)
@@ -47,11 +49,15 @@ def mended(cell: Any) -> Any:
     if is_whole(cell) or not isinstance(cell, dict):
         return cell
     text = _field(cell, "source", "input", "text", "content", "value")
+    if text is None and "source" not in cell:  # a browser may have translated the keys
+        unknown = [value for key, value in cell.items() if key not in ("cell_type", "id", "outputs", "metadata")]
+        text = max(filter(_is_text, unknown), key=lambda value: len(joined(value)), default=None)
     lines = _lines(text)
     ended = len(lines) < 2 or any(line.endswith("\n") for line in lines[:-1])
     source = ("" if ended else "\n").join(lines)
     kind = _field(cell, "cell_type", "type", "kind")
-    kind = _kind(kind) if isinstance(kind, str) else ""
+    kind = _kind(kind) if isinstance(kind, str) else _OF_VS_CODE.get(kind, "") if isinstance(kind, int) else ""
+    kind = kind or next((value for value in cell.values() if isinstance(value, str) and value in KINDS), "")
     kind = kind or _kind_in_nbgrader(cell)
     if not kind:
         ran = any(key in cell for key in ("outputs", "execution_count"))
@@ -72,28 +78,50 @@ def merged(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def cells_in(value: Any, depth: int = DEEPEST) -> list[Any] | None:
-    """The cells of what a file holds: a notebook, or one within something else; None if there are none."""
+def cells_in(value: Any) -> list[Any] | None:
+    """The cells of what a file holds: a notebook, or what an export or a service has made of one; None if it has none.
+
+    What stands in the one list of cells and is none is kept, so that the others keep their numbers.
+    """
+    found = list(_walk(value, DEEPEST))
+    cells = value.get("cells") if isinstance(value, dict) else None
+    if isinstance(cells, list) and [*map(id, found)] == [id(cell) for cell in cells if isinstance(cell, dict)]:
+        return cells
+    return found or None
+
+
+def _walk(value: Any, depth: int, listed: bool = False) -> Iterator[Any]:
+    """The cells in a value, in order.
+
+    Parameters
+    ----------
+    listed : whether it stands in a list with cells
+    """
     if depth == 0:
-        return None
+        return
     if isinstance(value, str) and "cell_type" in value:
         try:
-            return cells_in(json.loads(value), depth - 1)
+            yield from _walk(json.loads(value), depth - 1)
         except (ValueError, RecursionError):
-            return None
-    if isinstance(value, dict):
-        cells = value.get("cells")
-        if isinstance(cells, dict):
-            cells = list(cells.values())
-        if isinstance(cells, list):
-            return cells
-        value = list(value.values())
-    if not isinstance(value, list):
-        return None
-    if any(isinstance(item, dict) and {"cell_type", "source"} & item.keys() for item in value):
-        return value
-    found = [cells for item in value if (cells := cells_in(item, depth - 1)) is not None]
-    return [cell for cells in found for cell in cells] if found else None
+            return
+    elif isinstance(value, dict) and _is_cell(value):
+        yield value
+    elif isinstance(value, dict):
+        inner = [cell for item in value.values() for cell in _walk(item, depth - 1)]
+        yield from inner if inner or not listed else [value]
+    elif isinstance(value, list):
+        listed = any(isinstance(item, dict) and _is_cell(item) for item in value)
+        for item in value:
+            yield from _walk(item, depth - 1, listed)
+
+
+def _is_cell(value: dict[Any, Any]) -> bool:
+    """Whether it has a cell's text or kind, under any name; nbgrader's dict in the metadata has a kind as well."""
+    if "grade_id" in value:
+        return False
+    return bool({"cell_type", "source", "input"} & value.keys()) or any(
+        isinstance(item, str) and item in (*KINDS, "python") for item in value.values()
+    )
 
 
 def _field(cell: dict[Any, Any], name: str, *others: str) -> Any:
@@ -104,6 +132,13 @@ def _field(cell: dict[Any, Any], name: str, *others: str) -> Any:
         if cell.get(key) is not None:
             return cell[key]
     return None
+
+
+def _is_text(value: Any) -> bool:
+    """Whether it may be a cell's text: a list of lines, or a string that is more than a kind or a name."""
+    if isinstance(value, list):
+        return bool(value) and all(isinstance(line, str) for line in value)
+    return isinstance(value, str) and " " in value
 
 
 def _kind_in_nbgrader(cell: dict[Any, Any]) -> str:
