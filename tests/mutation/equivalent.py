@@ -31,7 +31,22 @@ MODES = (
     "Dropout/dropout_backward",
 )
 
+MAPS = tuple(
+    f"FeatureMapBatchNorm/{name}"
+    for name in ("variance", "normalize", "delta_mean", "delta_variance", "delta_batch_norm")
+)
+
 EQUIVALENT = (
+    Equivalent(
+        MAPS,
+        {", -1)": ", ~1)", "groups, -1)": "groups, - 2)"},
+        "In a shape, NumPy takes any negative number for the size that is left.",
+    ),
+    Equivalent(
+        ("FeatureMapBatchNorm/batch_normalize_forward", "FeatureMapBatchNorm/BatchnormLayer"),
+        {"len(x) == 1": "len(x) <= 1"},
+        "There is no batch without an example.",
+    ),
     Equivalent(
         ("FullyConnectedNets/svm_loss",),
         {"margins > 0": "margins != 0"},
