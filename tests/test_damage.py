@@ -1,20 +1,31 @@
 """Damaged notebooks are read as a person reads them, and what is lost of them is said."""
 
+import html
 import json
+import quopri
+import re
 
 import pytest
 from course_hand_ins import ASSIGNMENT, COURSE, write_hand_in
-from damage.measure import KINDS, OURS, measure, total
+from damage import kinds
+from damage.measure import KINDS, kinds_of, measure, total
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from autograder.grading.grade import grade
 from autograder.grading.settings import Settings
+from autograder.sandbox.text import encodable
+from autograder.submission.cells import read_notebook
+from autograder.submission.encoding import is_misread
 from autograder.submission.files import HandIn
+from autograder.submission.mending import kind_of, source_of
 from autograder.submission.reading import parse_notebook, read_submission
 
 
 def test_readable_answers_are_recovered():
-    found = total(measure(2 * len(OURS), OURS, show=lambda _: None).values())
-    assert found.exceptions == 0 and found.notebooks == 2 * len(OURS)
+    ours = kinds_of(kinds)
+    found = total(measure(2 * len(ours), ours, show=lambda _: None).values())
+    assert found.exceptions == 0 and found.notebooks == 2 * len(ours)
     assert found.share >= 0.98
 
 
@@ -43,6 +54,105 @@ def test_a_truncated_notebook_keeps_its_beginning_and_says_so():
         "A.ipynb is damaged: cell 2 could not be read, or not in full (2 cells in all); "
         "check it in JupyterLab, save it and hand it in again."
     )
+
+
+CODE = (
+    'def largest(x, m):\n    """The larger one, as é ≥ \'e\' has it."""\n    if x > m:\n'
+    '        return {"a": [x, m]}["a"][0]\n    return m  # "\\t\\n" goes on and on to the 80th column, and further\n'
+)
+PROSE = "**Answer** to *a_b*: it's `1 < 2` & more.\n\nBecause [this](#that)."
+WRITTEN = [CODE, "x = 1\ny = 2\n", CODE.replace("largest", "larger")]
+
+
+def indented():
+    cells = [
+        {"cell_type": "code", "execution_count": 1, "metadata": {}, "outputs": [], "source": text.splitlines(True)}
+        for text in WRITTEN
+    ]
+    cells.append({"cell_type": "markdown", "metadata": {}, "source": PROSE.splitlines(True)})
+    content = {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 4}
+    return json.dumps(content, indent=1, ensure_ascii=False)
+
+
+def outside_strings(text, old, new):
+    parts = re.split(r'("(?:[^"\\]|\\.)*")', text)
+    return "".join(part if part.startswith('"') else part.translate(str.maketrans(old, new)) for part in parts)
+
+
+def wrapped_at(text, width, between):
+    return between.join(text[i : i + width] for i in range(0, len(text), width))
+
+
+def flowed(text):
+    return "\n".join("> " + line for line in re.sub("(.{60,70} )(?=.)", r"\1\n", text).split("\n"))
+
+
+WRITTEN_OTHERWISE = {
+    "tabs": lambda text: text.replace("    ", "\t"),
+    "no-break spaces": lambda text: text.replace(" ", "\xa0"),
+    "invisible characters": lambda text: re.sub("([ae])", "\u200b\\1", text) + "\u200b,",
+    "line ends of old Macs": lambda text: text.replace("\n", "\r"),
+    "mojibake": lambda text: text.encode().decode("latin-1"),
+    "Japanese quotes": lambda text: re.sub('"(.*?)"', "「\\1」", re.sub(r'\\"', "\\「", text)),
+    "wide punctuation": lambda text: outside_strings(text, ":,[]{}", "：，【】｛｝"),
+    "other brackets": lambda text: outside_strings(text, "[]", "()"),
+    "no commas": lambda text: outside_strings(text, ",", " "),
+    "blind replacement of quotes": lambda text: text.replace('"', "'"),
+    "entities": lambda text: html.escape(html.escape(text)),
+    "quoted-printable": lambda text: quopri.encodestring(text.encode()).decode(),
+    "Markdown's escapes": lambda text: re.sub(r"([_*\[\]`#])", r"\\\1", text),
+    "doubled backslashes": lambda text: text.replace("\\", "\\\\"),
+    "capitals": lambda text: re.sub('"([a-z_]+)":', lambda key: f'"{key[1].title()}":', text),
+    "a listing": lambda text: "\n".join(f"{i:5}  {line}" for i, line in enumerate(text.split("\n"), 1)),
+    "a patch": lambda text: "@@ -1,9 +1,9 @@\n" + "".join(f"-old\n+{line}\n" for line in text.split("\n")),
+    "shown line ends": lambda text: text.replace("\n", " ¶\n"),
+    "a terminal": lambda text: wrapped_at(json.dumps(json.loads(text), ensure_ascii=False), 60, "\n"),
+    "a mail server": lambda text: wrapped_at(json.dumps(json.loads(text), ensure_ascii=False), 99, "!\r\n "),
+    "a mail": flowed,
+    "a table": lambda text: "\n".join('"' + line.replace('"', '""') + '",,' for line in text.split("\n")),
+    "translated keys": lambda text: re.sub("cell_type", "Zelltyp", text).replace("source", "Quelle"),
+    "lists of lists": lambda text: json.dumps({"cells": [[cell] for cell in json.loads(text)["cells"]]}),
+    "VS Code": lambda text: json.dumps(
+        [{"kind": 1, "language": "markdown", "value": "".join(cell["source"])} if cell["cell_type"] == "markdown"
+         else {"kind": 2, "language": "python", "value": "".join(cell["source"])} for cell in json.loads(text)["cells"]]
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("way", WRITTEN_OTHERWISE)
+def test_what_is_written_in_another_way_throughout_is_read(way):
+    text = WRITTEN_OTHERWISE[way](indented())
+    assert [source_of(cell) for cell in read_notebook(text.encode()).nodes] == [*WRITTEN, PROSE]
+
+
+@given(st.lists(st.text(), max_size=3))
+def test_a_whole_notebook_stays_as_it_is(sources):
+    text = notebook(*map(encodable, sources))
+    assume(not is_misread(text))
+    assert [source_of(cell) for cell in read_notebook(text.encode()).nodes] == [*map(encodable, sources)]
+
+
+EXPORTS = {
+    "percent": "# ---\n\n# %% [markdown]\n# Text\n\n# %%\n{}\n# %%\n{}",
+    "nbconvert": "#!/usr/bin/env python\n\n# In[1]:\n\n\n{}\n\n# Text\n\n# In[ ]:\n\n\n{}",
+    "Databricks": "# MAGIC %md\n# MAGIC Text\n# COMMAND ----------\n{}\n# COMMAND ----------\n{}",
+    "Markdown": "Text\n\n```python\n{}```\n\n```python\n{}```\n",
+}
+
+
+@pytest.mark.parametrize("way", EXPORTS)
+def test_an_export_is_read_and_called_one(way):
+    read = read_notebook(EXPORTS[way].format(CODE, WRITTEN[1]).encode())
+    code = [source_of(cell) for cell in read.nodes if kind_of(cell) == "code"]
+    assert [source for source in code if source] == [CODE.strip(), WRITTEN[1].strip()]
+    assert read.note.startswith("is no notebook but an export of one")
+
+
+def test_of_a_session_and_of_a_page_the_code_is_read():
+    prompted = CODE.strip().replace("\n", "\n   ...: ")
+    highlighted = f'<html><div class="highlight"><pre>\n{html.escape(CODE)}</pre></div></html>'
+    for export in (f"In [1]: {prompted}\n\nIn [2]: x = 1\n", highlighted):
+        assert source_of(read_notebook(export.encode()).nodes[0]) == CODE.strip()
 
 
 def test_of_a_conflict_the_side_that_answers_counts():

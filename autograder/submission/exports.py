@@ -43,10 +43,10 @@ def _script(text: str) -> Iterator[Node]:
             code, _, rest = part.rpartition("\n\n\n") if match else ("", "", part)
             if code and not _is_commented(rest):
                 code, rest = part, ""
-            yield from [_code(code or rest)] if match else []
-            yield from (
-                _prose(_COMMENT.sub("", prose)) for prose in rest.split("\n\n") if prose and (code or not match)
-            )
+            if match:
+                yield _code(code or rest)
+            if code or not match:
+                yield from (_prose(_COMMENT.sub("", prose)) for prose in rest.split("\n\n") if prose)
 
 
 def _is_commented(text: str) -> bool:

@@ -26,7 +26,7 @@ _AROUND = (
 _COLUMN = re.compile(r'"(?P<line>.*)"[,;\t]*')
 """A line in a table, whose quotes are doubled."""
 _BETWEEN = re.compile(
-    r"\n?\f[^\n]*\n{0,2}"  # the head of a printed page
+    r"\n\f[^\n]*\n{0,2}"  # the head of a printed page
     r"|\n\[\d{1,2}:\d\d(?::\d\d)?, [\d/.-]{6,10}\] [^:\n]{1,40}: "  # who wrote a message of a chat, and when
 )
 _FLOWED = re.compile(r"(?<= )\n(?!([<=>|])\1{6})[ \t]*")
@@ -66,7 +66,7 @@ def _unbroken(lines: list[str]) -> list[str]:
     widths = Counter(map(len, lines))
     width = max(widths)
     wide = [line for line in lines if len(line) == width]
-    if width < NARROWEST or len(wide) < FEWEST_WRAPS or 2 * sum(map(_ends_in_string, wide)) < len(wide):
+    if width < NARROWEST or len(wide) < FEWEST_WRAPS or 4 * sum(map(_ends_in_string, wide)) < len(wide):
         return lines
     found, parts = [], []
     for line in lines:
@@ -78,4 +78,5 @@ def _unbroken(lines: list[str]) -> list[str]:
 
 
 def _ends_in_string(line: str) -> bool:
+    """Whether it seems to; of lines broken anywhere about half do, of whole ones none."""
     return '"' not in line or (line.count('"') - line.count(r"\"")) % 2 == 1

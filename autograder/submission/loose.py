@@ -11,6 +11,9 @@ from typing import Any
 
 from autograder.sandbox.text import encodable
 
+DEEPEST = 1000
+"""Brackets that may be open at once."""
+
 _TOKEN = re.compile(
     r'(?P<string>"(?:[^"\\]|\\.)*+")|(?P<open>[\[{(<【｛])|(?P<close>[\]})>】｝])|(?P<colon>:|：|=>?)'
     r'|(?P<value>[^\s"\[\]{}()<>【】｛｝:：=,;，、]++)',
@@ -30,7 +33,7 @@ def is_spoilt(text: str) -> bool:
 
 
 def loosely(text: str) -> Any:
-    """What the brackets of a text hold, the last whole one of them; None if there is none."""
+    """What the brackets of a text hold, the last whole one of them; None if there is none, or far too many are open."""
     with_colons = _COLON.search(text) is not None
     open_ones: list[tuple[list[Any], list[bool]]] = []
     items: list[Any] = []
@@ -40,6 +43,8 @@ def loosely(text: str) -> Any:
         if token["string"]:
             items.append(_string(token["string"]))
         elif token["open"]:
+            if len(open_ones) == DEEPEST:
+                return None
             open_ones.append((items, keyed))
             items, keyed = [], [not with_colons and token["open"] in "{｛"]
         elif token["colon"]:

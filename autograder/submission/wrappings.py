@@ -38,9 +38,10 @@ MOST_TIMES = 2
 
 def unwrapped(text: str) -> str:
     """The text with a notebook's JSON in it as it was, where it can be told what has changed all of it."""
-    text = as_written(plain(text))
-    if "=3D" in text and re.search(r"=\r?\n", text):
+    text = plain(text)
+    if "=3D" in text and "=\n" in text:
         text = quopri.decodestring(text.encode()).decode("utf-8", "replace")
+    text = as_written(text)
     for _ in range(MOST_TIMES):
         if _PAGE.match(text) or _ENTITY.search(text):
             text = _from_page(text)
@@ -80,7 +81,7 @@ def _as_usual(key: re.Match[str]) -> str:
 def _from_page(text: str) -> str:
     """The text that a page shows; if nothing in it is escaped, the page holds the notebook as data and stays."""
     escaped = "&lt;" in text or "&quot;" in text or "&amp;" in text or "&#" in text
-    return plain(html.unescape(_TAG.sub("", text))) if escaped else text
+    return plain(html.unescape(_TAG.sub("", text)).replace("\xa0", " ")) if escaped else text
 
 
 def _from_string(text: str) -> str:
