@@ -306,8 +306,9 @@ def test_the_real_user_outside_is_never_root(wall):
 
 def outside(answers):
     """A worker's process id as the grader's machine counts."""
-    assert answers._worker._life.born(5)
-    return answers._worker._life.number()
+    number = answers._worker._life.number()
+    assert number
+    return number
 
 
 def lives(pid):

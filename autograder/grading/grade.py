@@ -59,8 +59,12 @@ def grade(
     submission: Submission, assignment: Assignment, course: Course, settings: Settings, known: Known = NOTHING
 ) -> Scorecard:
     """Grade a whole hand-in but for what is `known` of it; a notebook it lacks scores 0 and says so."""
-    left = [spec for spec in assignment.notebooks if any(f"{spec.name}/{q.id}" not in known for q in spec.questions)]
-    for torch in {spec.torch for spec in left}:
+    left = {
+        spec.torch
+        for spec in assignment.notebooks
+        if spec.name in submission.notebooks and any(f"{spec.name}/{q.id}" not in known for q in spec.questions)
+    }
+    for torch in left:
         start_ahead(settings.sandbox, torch)  # the second gets ready while the first is at work
     scores = []
     seconds, to_go = settings.total, len(submission.notebooks)

@@ -6,7 +6,6 @@ costs only the hand-in that it was at.
 
 from __future__ import annotations
 
-import ctypes
 import os
 import resource
 import signal
@@ -21,9 +20,10 @@ from typing import Any
 from pebble import ProcessPool
 from threadpoolctl import threadpool_limits
 
+from autograder.sandbox.doors import die_with_parent
+
 MEMORY = 4 * 2**30
 """Bytes of data of one process. A notebook of the largest size that is read takes a quarter of it."""
-PR_SET_PDEATHSIG = 1
 
 
 class Processes(Executor):
@@ -57,7 +57,7 @@ def _begin(parent: int) -> None:
     _, most = resource.getrlimit(resource.RLIMIT_DATA)
     resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, most))
     if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+        die_with_parent()
     else:  # a call that keeps Python's lock to itself keeps this thread waiting, too
         Thread(target=_end_with_parent, daemon=True).start()
     if os.getppid() != parent:  # it ended before that

@@ -8,9 +8,9 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from autograder.course.assignments import Course
+from autograder.grading.settings import Settings
 from autograder.sandbox.answers import AnswerError, Answers, Patience, Program
 from autograder.sandbox.doors import Limits
 from autograder.sandbox.walls import WALLS, SandboxError, problem_with
@@ -22,14 +22,12 @@ ROOM = 2 * 2**30
 MEMORY = 2**29
 """Bytes that a worker is allowed when its limit is tried; a quarter more is asked for."""
 CODE = """
-import os
 def add(a, b): return a + b
 def take(size): return len(bytearray(size))
 def look(file): return len(open(file, "rb").read())
 def call(name):
     import socket
     return socket.socket().connect(("127.0.0.1", 9))
-def user(): return os.getuid()
 """
 
 
@@ -48,7 +46,7 @@ class Trial:
 def trials(course: Course) -> Iterator[Trial]:
     """Try everything, one after the other."""
     yield Trial("Python", sys.version_info >= (3, 11), f"{sys.version.split()[0]}; 3.11 or newer is needed")
-    tried = [_wall(wall, course) for wall in WALLS]
+    tried = [_wall(wall) for wall in WALLS]
     yield from tried
     best = next((trial.name for trial in tried if trial.works), "")
     yield Trial(
@@ -67,11 +65,10 @@ def trials(course: Course) -> Iterator[Trial]:
     yield Trial("nbgrader", True, importlib.metadata.version("nbgrader"))
 
 
-def _wall(wall: str, course: Course) -> Trial:
+def _wall(wall: str) -> Trial:
     """Start a worker behind a wall, have it compute, and have it reach for what it must not reach."""
     if problem := problem_with(wall):
         return Trial(wall, False, problem, needed=False)
-    secret = next((course.root / "autograder" / "hidden").glob("*.py"), Path(__file__))
     try:
         with _answers(wall) as answers:
             answers.add(1, 1)
@@ -79,8 +76,8 @@ def _wall(wall: str, course: Course) -> Trial:
             with _answers(wall) as again:
                 again.add(1, 1)
                 spent = time.perf_counter() - began
-                reached = [what for what, tried in (("files", ("look", str(secret))), ("the network", ("call", "")))
-                           if _succeeds(again, *tried)]  # fmt: skip
+                reached = ["files"] if _succeeds(again, "look", __file__) else []
+                reached += ["the network"] if _succeeds(again, "call", "") else []
     except (AnswerError, SandboxError) as error:
         return Trial(wall, False, str(error), needed=False)
     if reached:
@@ -97,7 +94,7 @@ def _memory(wall: str) -> Trial:
 def _torch(wall: str) -> Trial:
     try:
         version = importlib.metadata.version("torch")
-        with _answers(wall, torch=True, limits=Limits(memory=8 * 2**30)) as answers:
+        with _answers(wall, torch=True, limits=Settings.torch_limits) as answers:
             answers.add(1, 1)
     except importlib.metadata.PackageNotFoundError:
         return Trial("torch", False, "is not installed: type `make setup`")

@@ -11,6 +11,7 @@ import contextlib
 import ctypes
 import os
 import resource
+import signal
 import stat
 import struct
 import sys
@@ -57,9 +58,9 @@ class Doors:
 
 
 def die_with_parent() -> None:
-    """Be killed when the process that forked this one ends."""
+    """Be killed when the process that started this one ends; on Linux only."""
     if sys.platform == "linux":
-        _libc().prctl(PR_SET_PDEATHSIG, 9, 0, 0, 0)
+        _libc().prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
 
 
 def leave_root(keep_admin: bool) -> None:

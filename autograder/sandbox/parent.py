@@ -47,10 +47,7 @@ Closing = tuple[Doors, list[tuple[int, int]], Limits]
 def main(torch: bool, doors: Doors) -> None:
     """Fork workers for as long as standard input, a socket, is open; it is hidden from them."""
     control = socket.socket(fileno=os.dup(0))
-    null = os.open(os.devnull, os.O_RDWR)
-    for fd in (0, 1, 2):
-        os.dup2(null, fd)
-    os.close(null)
+    _hide_standard_streams()
     warm_up(torch)
     places = open_places(doors)
     if doors.calls or doors.namespaces:
@@ -89,6 +86,13 @@ def warm_up(torch: bool) -> None:
     (hidden := functional.relu(functional.conv2d(images, weight))).backward(library.ones_like(hidden))
 
 
+def _hide_standard_streams() -> None:
+    null = os.open(os.devnull, os.O_RDWR)
+    for fd in (0, 1, 2):
+        os.dup2(null, fd)
+    os.close(null)
+
+
 def _supervise(fds: list[int], torch: bool, doors: Closing) -> None:
     """Fork the worker, say who it is and how it ended, and end."""
     code = 1
@@ -116,10 +120,7 @@ def _work(read: int, write: int, torch: bool, doors: Closing, own: bool) -> None
     """Close every door, and serve the pipe until it ends."""
     try:
         die_with_parent()
-        null = os.open(os.devnull, os.O_RDWR)  # of its own, as its pipes are
-        for fd in (0, 1, 2):
-            os.dup2(null, fd)
-        os.close(null)
+        _hide_standard_streams()  # once more: these are the worker's own, as its pipes are
         close_doors(*doors, own)
         worker.main(read, write, torch)
     finally:

@@ -27,33 +27,35 @@ class Life:
     """A worker's life, as its supervisor reports it."""
 
     report: socket.socket
-    pid: int = 0
+    pid: int
     """Its number, where the machine has no handles: only without a wall."""
-    handle: int = -1
-    """What it is killed by, and nothing else can be: a number may belong to another by then."""
+    handle: int
+    """What it is killed by, and nothing else can be: a number may belong to another by then. -1 if there is none."""
 
-    def born(self, seconds: float) -> bool:
-        """Wait until it lives."""
-        if self.pid:
-            return True
-        if not _readable(self.report, seconds):
-            return False
-        data, handles, _, _ = socket.recv_fds(self.report, NUMBER.size, 1)
-        if len(data) < NUMBER.size:
-            return False
-        self.pid, self.handle = NUMBER.unpack(data)[0], handles[0] if handles else -1
-        return True
+    @classmethod
+    def awaited(cls, report: socket.socket) -> Life:
+        """The life that is reported first.
+
+        Raises
+        ------
+        OSError : if none is
+        """
+        if _readable(report, START_SECONDS):
+            data, handles, _, _ = socket.recv_fds(report, NUMBER.size, 1)
+            if len(data) == NUMBER.size:
+                return cls(report, NUMBER.unpack(data)[0], handles[0] if handles else -1)
+        raise BrokenPipeError("it was not born")
 
     def ended(self, seconds: float) -> int | None:
         """Its exit code; a signal's number is negative. None if it lives, or nobody can tell."""
-        if not self.born(seconds) or not _readable(self.report, seconds):
+        if not _readable(self.report, seconds):
             return None
         data = self.report.recv(NUMBER.size)
         return NUMBER.unpack(data)[0] if len(data) == NUMBER.size else None
 
     def number(self) -> int:
         """Its process id as this process counts; 0 if nobody can tell."""
-        if not self.born(0) or self.handle < 0:
+        if self.handle < 0:
             return self.pid
         about = Path(f"/proc/self/fdinfo/{self.handle}").read_text(encoding="utf-8")
         return next((int(line.split()[1]) for line in about.splitlines() if line.startswith("Pid:")), 0)
@@ -68,11 +70,10 @@ class Life:
     def kill(self) -> None:
         """End it, whatever it is doing."""
         with contextlib.suppress(ProcessLookupError):
-            if self.born(START_SECONDS):
-                if self.handle >= 0:
-                    signal.pidfd_send_signal(self.handle, signal.SIGKILL)
-                else:
-                    os.kill(self.pid, signal.SIGKILL)
+            if self.handle >= 0:
+                signal.pidfd_send_signal(self.handle, signal.SIGKILL)
+            else:
+                os.kill(self.pid, signal.SIGKILL)
         self.report.close()
         if self.handle >= 0:
             os.close(self.handle)
@@ -98,7 +99,7 @@ class Parent:
 
         Raises
         ------
-        OSError : if it does not live
+        OSError : if it or the worker does not live
         """
         if not self.ready:
             if not _readable(self.control, START_SECONDS) or self.control.recv(len(READY)) != READY:
@@ -107,13 +108,12 @@ class Parent:
         ours, theirs = socket.socketpair()
         data = REQUEST.pack(limits.memory, limits.cpu_seconds, limits.scratch)
         try:
-            socket.send_fds(self.control, [data], [read, write, theirs.fileno()])
+            with theirs:
+                socket.send_fds(self.control, [data], [read, write, theirs.fileno()])
+            return Life.awaited(ours)
         except OSError:
             ours.close()
             raise
-        finally:
-            theirs.close()
-        return Life(ours)
 
     def stop(self) -> None:
         """End it, and all its workers with it."""
@@ -137,10 +137,7 @@ def fork_worker(sandbox: str, torch: bool, limits: Limits, read: int, write: int
     for _ in range(2):  # a parent may have been killed, for want of memory say
         parent = _parent(sandbox, torch)
         with contextlib.suppress(OSError):
-            life = parent.request(limits, read, write)
-            if life.born(START_SECONDS):
-                return life
-            life.report.close()
+            return parent.request(limits, read, write)
         parent.stop()
     raise SandboxError(f"the sandbox {sandbox!r} does not start here; `autograder doctor` shows what is missing.")
 

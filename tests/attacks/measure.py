@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shutil
@@ -177,8 +176,3 @@ def longest(founds: Sequence[Found]) -> tuple[str, float]:
     """The hand-in that took longest, and its seconds."""
     seconds = {name: spent for found in founds for name, spent in found.seconds.items()}
     return max(seconds.items(), key=lambda item: item[1], default=("", 0.0))
-
-
-def as_json(found: Found) -> str:
-    """For a closer look."""
-    return json.dumps(found.__dict__, indent=1)

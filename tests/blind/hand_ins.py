@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from autograder.course.assignments import Assignment, Course, question_of
+from mutation.course import notebook_of
+
+from autograder.course.assignments import question_of
 
 HERE = Path(__file__).parent / "rounds"
 OFFICIAL = "assignment2"
@@ -26,7 +28,7 @@ class Wrong:
 
     def text(self, root: Path) -> str:
         """The released notebook with the author's right answers in it, and the wrong one."""
-        released = root / "release" / assignment_of(self.notebook).name / f"{self.notebook}.ipynb"
+        released = root / "release" / notebook_of(self.notebook).assignment / f"{self.notebook}.ipynb"
         content = json.loads(released.read_text(encoding="utf-8"))
         for cell in content["cells"]:
             name = question_of(cell)
@@ -72,7 +74,7 @@ def right(number: str) -> Iterator[Right]:
     for entry in _index(HERE / number / "right"):
         path = HERE / number / "right" / entry["style"] / entry["notebook"]
         asked = [name for name in entry["questions"] if f"{entry['style']}/{name}" not in disputed]
-        yield Right(path, tuple(asked), assignment_of(path.stem).name)
+        yield Right(path, tuple(asked), notebook_of(path.stem).assignment)
     for entry in _index(HERE / number / "official"):
         asked = [name for name in entry["right"] if f"{entry['package']}/{name}" not in disputed]
         yield Right(HERE / number / "official" / entry["package"], tuple(asked), OFFICIAL)
@@ -98,19 +100,3 @@ def _index(folder: Path) -> list[dict]:
 def _disputed(number: str) -> set[str]:
     file = HERE / number / "disputed.json"
     return set(json.loads(file.read_text(encoding="utf-8"))) if file.exists() else set()
-
-
-@cache
-def course() -> Course:
-    """The course that this project holds."""
-    return Course.load()
-
-
-@cache
-def assignment_of(notebook: str) -> Assignment:
-    """The assignment that a notebook belongs to; no two notebooks have the same name."""
-    return next(
-        assignment
-        for assignment in course().assignments.values()
-        if any(spec.name == notebook for spec in assignment.notebooks)
-    )

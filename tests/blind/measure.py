@@ -8,6 +8,7 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from multiprocessing import get_context
 from typing import Any
 
+from mutation.course import course, notebook_of
 from tqdm import tqdm
 
 from autograder.grading.grade import grade, grade_notebook
@@ -15,7 +16,7 @@ from autograder.grading.scorecard import QuestionScore
 from autograder.grading.settings import Settings
 from autograder.submission.files import HandIn
 from autograder.submission.reading import parse_notebook, read_submission
-from blind.hand_ins import Right, Wrong, assignment_of, course, read_as, right, wrong
+from blind.hand_ins import Right, Wrong, read_as, right, wrong
 
 SETTINGS = Settings("a blind trial")
 PROCESSES = 2
@@ -69,7 +70,7 @@ def _line(what: str, count: int, total: int) -> str:
 
 
 def _of_wrong(case: Wrong) -> list[dict[str, Any]]:
-    spec = assignment_of(case.notebook).notebook(case.notebook)
+    spec = notebook_of(case.notebook)
     source = parse_notebook(HandIn(case.text(course().root).encode()), spec.file, spec.statements)
     score = grade_notebook(source, spec, course(), SETTINGS)
     by_name = {question.question: question for question in score.questions}

@@ -38,11 +38,6 @@ MAPS = tuple(
 
 EQUIVALENT = (
     Equivalent(
-        MAPS,
-        {", -1)": ", ~1)", "groups, -1)": "groups, - 2)"},
-        "In a shape, NumPy takes any negative number for the size that is left.",
-    ),
-    Equivalent(
         ("FeatureMapBatchNorm/batch_normalize_forward", "FeatureMapBatchNorm/BatchnormLayer"),
         {"len(x) == 1": "len(x) <= 1"},
         "There is no batch without an example.",
@@ -73,8 +68,11 @@ EQUIVALENT = (
         "The gradient with respect to the images is computed and thrown away.",
     ),
     Equivalent(
-        ("ConvolutionalNetworks/spatial_groupnorm_backward", "ConvolutionalNetworks/switchablenorm_forward"),
-        {", -1": ", ~1", "(N, std.shape[1], -1)": "(N, std.shape[1], - 2)", "(1, -1, 1, 1)": "(1, - 2, 1, 1)"},
+        ("ConvolutionalNetworks/spatial_groupnorm_backward", "ConvolutionalNetworks/switchablenorm_forward", *MAPS),
+        {
+            **{", -1": ", ~1", "(N, std.shape[1], -1)": "(N, std.shape[1], - 2)", "(1, -1, 1, 1)": "(1, - 2, 1, 1)"},
+            "groups, -1)": "groups, - 2)",
+        },
         "In a shape, NumPy takes any negative number for the size that is left.",
     ),
     Equivalent(
