@@ -125,3 +125,11 @@ def test_namesakes_and_strays_stop_no_class(tmp_path):
     done = run("grade", tmp_path / "class", "--json")
     assert done.returncode == 0 and "left out: notes.txt" in done.stderr
     assert [card["submission"] for card in json.loads(done.stdout)] == ["ada", "ada.zip", "j.jones", "j.smith"]
+
+
+def test_doctor_tries_what_this_machine_can_do():
+    done = run("doctor")
+    assert done.returncode == 0, done.stdout
+    for name in ("bubblewrap", "landlock", "memory limit", "torch", "data", "disk"):
+        assert name in done.stdout
+    assert "student code runs behind" in done.stdout
