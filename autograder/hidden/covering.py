@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from functools import cache
-from itertools import combinations
+from itertools import chain, combinations
 from pathlib import Path
 
 from autograder.hidden.contract import Axis, Case, Contract
@@ -97,11 +97,13 @@ def _pairs(contract: Contract) -> Iterator[tuple[tuple[str, object], tuple[str, 
 
 
 def _with(contract: Contract, *values: tuple[str, object]) -> Case | None:
-    """The first allowed case with these values, all varied axes being ordinary otherwise, that shows both."""
-    for base in contract.bases():
-        case = base.but(**dict(values))
+    """The first allowed case with these values that shows both, with as little else as possible that is not ordinary."""
+    asked = dict(values)
+    ordinary = [base.but(**asked) for base in contract.bases()]
+    others = [(axis.name, value) for axis in contract.varied if axis.name not in asked for value in axis.others]
+    for case in chain(ordinary, (case.but(**dict([other])) for case in ordinary for other in others)):
         hiding = contract.hidden_by(case)
-        if contract.allows(case) and len(hiding) < 2 and set(hiding) <= {name for name, _ in values}:
+        if contract.allows(case) and len(hiding) < 2 and asked.keys() >= set(hiding):
             return case
     return None
 

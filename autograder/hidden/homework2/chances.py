@@ -19,8 +19,12 @@ PROBABILITIES = {
 """By the number of characters, in an order that is drawn; no power or repeated softmax of six is near."""
 NEAR_ZERO = 1e-3
 """Below such a temperature, the highest score always wins."""
-UNITS = {1000.0: 1000.0, 0.05: 0.1, 1e-6: 2.0**-6, 0.0: 2.0**-6}
+UNITS = {1000.0: 1000.0, 0.05: 0.1, 1e-6: 2.0**-6}
 """What scores are multiplied by at a temperature, so that no other one gives about the same characters."""
+LEAST = 2.0**-17
+"""What they are multiplied by at a temperature of 0, where the smallest difference decides ..."""
+STANDING_OUT = 2.0**-6
+"""... or, among numbers so large that float32 would round that off, this."""
 ROWS = 3000
 ERRORS = 6
 """Standard errors of a frequency that are granted; chance does not get there."""
@@ -29,7 +33,10 @@ ERRORS = 6
 def drawn_scores(rng: np.random.Generator, case: Case) -> tuple[Array, Array]:
     """Scores (N, V), and of which of two kinds (N,) each row is; the kinds differ in the order of characters."""
     characters = case.characters
-    logits = UNITS.get(case.temperature, 1.0) * np.log(PROBABILITIES[characters])
+    unit = UNITS.get(case.temperature, 1.0)
+    if case.temperature == 0:
+        unit = STANDING_OUT if case.offset else LEAST
+    logits = unit * np.log(PROBABILITIES[characters])
     orders = [rng.permutation(characters) for _ in range(2)]
     if characters > 1 and orders[0].argmin() == orders[1].argmin():
         orders[1] = (orders[0] + 1) % characters  # another character is the most frequent one

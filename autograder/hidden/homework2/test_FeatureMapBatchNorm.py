@@ -91,7 +91,8 @@ def test_variance(answers: Any, rng: np.random.Generator, case: Case, see: Seen)
     ],
     settings=[
         SPREAD, SIZE,
-        Axis("statistics", {"own": "with the maps' own statistics", "others": "with those of other maps"},
+        Axis("statistics", {"own": "with the maps' own statistics", "others": "with those of other maps",
+                            "start": "with means of 0 and variances of 1"},
              "Normalizes by the mean and variance that it is given.", 10),
     ],
     details=[DTYPE, MEMORY, ARGUMENTS, EARLIER, ANEW],
@@ -102,6 +103,8 @@ def test_normalize(answers: Any, rng: np.random.Generator, case: Case, see: Seen
     groups = case.size[1]
     x = drawn(rng, case, see)
     m, v = own_statistics(x, groups, see) if case.statistics == "own" else other_statistics(rng, case, see)
+    if case.statistics == "start":
+        m, v = np.zeros_like(m), np.ones_like(v)
     out = answers.normalize(*see.passed({"x": x, "m": m, "v": v}), groups)
     see.close("out", out, oracles.normalize(x, m, v))
     _look_at_more_calls(answers, see, out, x, m, v)
@@ -177,11 +180,14 @@ def _scale(case: Case, x: np.ndarray) -> float:
 # ---------------------------------------------------------------------------------------- backward
 
 
+SINGLE = (1, 3, 1)
+WITH_SINGLE = replace(
+    SIZE, values={**SIZE.values, SINGLE: "for channels of a single number"}, hides=(*SIZE.hides, SINGLE)
+)
 DELTA: dict[str, Any] = {
     "regimes": [KIND],
-    "settings": [replace(SPREAD, about="The added 1e-5 has its part in the derivative, too."), SIZE],
+    "settings": [replace(SPREAD, about="The added 1e-5 has its part in the derivative, too."), WITH_SINGLE],
     "details": [FLOW, DTYPE, MEMORY, SHAPES, ARGUMENTS, EARLIER, ANEW],
-    "impossible": is_a_single_number,
 }
 
 
@@ -214,6 +220,7 @@ def test_delta_mean(answers: Any, rng: np.random.Generator, case: Case, see: See
         Result("dv", "Behind a connected layer, it sums over the examples.", 20, CONNECTED),
     ],
     leans_on=("normalize",),
+    impossible=is_a_single_number,  # nothing gets to its variance
     **DELTA,
 )  # fmt: skip
 def test_delta_variance(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
@@ -227,7 +234,6 @@ def test_delta_variance(answers: Any, rng: np.random.Generator, case: Case, see:
     _look_at_more_calls(answers, see, dv, d, x, m, v)
 
 
-SINGLE = (1, 3, 1)
 WAYS = Axis(
     "ways",
     {"all": "on all ways together", "direct": "on the direct way", "variance": "on the way through the variance",
@@ -249,7 +255,7 @@ WAYS = Axis(
     ],
     settings=[
         replace(SPREAD, about="The added 1e-5 has its part in the derivative, too."),
-        replace(SIZE, values={**SIZE.values, SINGLE: "for channels of a single number"}, hides=(*SIZE.hides, SINGLE)),
+        WITH_SINGLE,
     ],
     details=[FLOW, DTYPE, MEMORY, ARGUMENTS, EARLIER, ANEW],
     leans_on=("variance", "normalize", "delta_mean", "delta_variance"),

@@ -199,7 +199,8 @@ def test_batch_norm(answers: Any, rng: np.random.Generator, case: Case, see: See
         Axis("size", {"usual": "for several examples", "one example": "for a single example",
                       "one channel": "for a single channel", "alike": "for as many examples as channels and pixels"},
              "Works for a single example, a single channel, and for sizes that coincide.", 6),
-        Axis("batches", {1: "for one batch", 2: "for a second batch after a first"},
+        Axis("batches", {1: "for one batch", 2: "for a second batch after a first",
+                         3: "for a third batch, after one in the other mode"},
              "Its averages go on from batch to batch.", 8, ("averages",)),
         Axis("layers", {1: "for one layer", 2: "where there is another layer"}, "Two layers have nothing in common.",
              6),
@@ -237,8 +238,9 @@ def test_BatchNorm(answers: Any, rng: np.random.Generator, case: Case, see: Seen
         other = answers.BatchNorm(shape[1])
         other(rng.standard_normal(shape).astype(np.float32))
     whole = answers.subclass("BatchNorm", INSIDE, "_inside", layer) if case.inside else layer
-    (whole.train if case.mode == "train" else whole.eval)()
     for n in range(case.batches):
+        training = (case.mode == "train") == (n != 1 or case.batches < 3)
+        (whole.train if training else whole.eval)()
         batch = first if n == 0 else SPREAD[case.eps] * drawn_batch(rng, shape)
         dout = rng.standard_normal(shape) + 0.5
         exact = see.exact(x=batch)
@@ -248,7 +250,7 @@ def test_BatchNorm(answers: Any, rng: np.random.Generator, case: Case, see: Seen
             y = back.value
         else:
             y = answers.subclass("BatchNorm", WITHOUT_GRADIENTS, "_without_gradients", layer, x)
-        right = normalized(exact["x"], state, dout, case.mode == "train", eps, momentum)
+        right = normalized(exact["x"], state, dout, training, eps, momentum)
         state = state | {"moving_mean": right.moving_mean, "moving_var": right.moving_var}
     see.close("y", y, right.y, "the output")
     if case.recorded:
@@ -373,7 +375,8 @@ def test_lenet(answers: Any, rng: np.random.Generator, case: Case, see: Seen) ->
         Axis("size", {"usual": "for different numbers of filters and inputs", "one filter": "for a single filter",
                       "alike": "for as many filters as inputs", "one input": "for a single input"},
              "Takes its sizes from the weights.", 12),
-        Axis("norm", {"usual": "", "zero": "where a `gamma` is zero", "start": "where the averages are still 0 and 1",
+        Axis("norm", {"usual": "", "zero": "where a `gamma` is zero", "flat": "where a channel has not varied",
+                      "start": "where the averages are still 0 and 1",
                       "new": "where batch norm and biases are as they start"},
              "Folds any batch norm, one that has not been trained included.", 8, hides=("new",)),
     ],
@@ -394,6 +397,8 @@ def test_fold_batch_norm(answers: Any, rng: np.random.Generator, case: Case, see
         layer = {"weight": rng.standard_normal(shape), "bias": rng.standard_normal(filters)}
         if case.norm == "zero":
             state["gamma"][0] = 0
+        if case.norm == "flat":
+            state["moving_var"][0] = 0
         if case.norm in ("start", "new"):
             kept = STATE[2:] if case.norm == "start" else STATE
             state |= {name: _start(name, filters) for name in kept}
