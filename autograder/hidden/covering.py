@@ -97,7 +97,7 @@ def _pairs(contract: Contract) -> Iterator[tuple[tuple[str, object], tuple[str, 
 
 
 def _with(contract: Contract, *values: tuple[str, object]) -> Case | None:
-    """The first allowed case with these values that shows both, with as little else as possible that is not ordinary."""
+    """The first allowed case with these values that shows both, as little else as possible not being ordinary."""
     asked = dict(values)
     ordinary = [base.but(**asked) for base in contract.bases()]
     others = [(axis.name, value) for axis in contract.varied if axis.name not in asked for value in axis.others]
