@@ -1,0 +1,50 @@
+def batch_norm(x, gamma, beta, moving_mean, moving_var, eps=1e-5, momentum=0.9, training=True):
+    """Normalize every feature or channel of a batch, then scale and shift it.
+
+    Parameters
+    ----------
+    x : Tensor (N, C) or (N, C, H, W)
+        A batch of feature vectors, or of feature maps.
+    gamma, beta : Tensor (C,)
+        Scale and shift.
+    moving_mean, moving_var : Tensor (C,)
+        Averages over earlier batches.
+    eps : float
+        Added to the variance under the root.
+    momentum : float
+        How much of the old averages is kept.
+    training : bool
+        Whether to normalize by the statistics of this batch, or by the averages over earlier ones.
+
+    Returns
+    -------
+    y : Tensor of the shape of x
+        Connected to ``x``, ``gamma`` and ``beta``, through the statistics, too.
+    moving_mean, moving_var : Tensor (C,)
+        The averages from now on, as new tensors that record no graph. In training, ``momentum`` times the old ones plus
+        ``1 - momentum`` times the mean and the biased variance of this batch; otherwise the old ones.
+
+    References
+    ----------
+    Ioffe and Szegedy, "Batch Normalization", ICML 2015, Algorithms 1 and 2 and section 3.2.
+    """
+    C = x.shape[1]
+    rows = x if x.dim() == 2 else x.permute(0, 2, 3, 1).reshape(-1, C)
+    count = rows.shape[0]
+    if training:
+        mean = rows.mean(0)
+        var = (rows - mean).pow(2).mean(0)
+        with torch.no_grad():
+            unbiased = var * count / max(count - 1, 1)
+            moving_mean = momentum * moving_mean + (1 - momentum) * mean
+            moving_var = momentum * moving_var + (1 - momentum) * unbiased
+    else:
+        mean, var = moving_mean, moving_var
+        moving_mean, moving_var = moving_mean.detach().clone(), moving_var.detach().clone()
+    rows = (rows - mean) / (var + eps).sqrt() * gamma + beta
+    if x.dim() == 2:
+        y = rows
+    else:
+        N, _, H, W = x.shape
+        y = rows.reshape(N, H, W, C).permute(0, 3, 1, 2)
+    return y, moving_mean, moving_var

@@ -1,0 +1,19 @@
+def combine_statistics(means, variances, counts):
+    """Compute mean and variance of a whole batch from those of its shares.
+
+    Parameters
+    ----------
+    means, variances : Tensor (P, C)
+        Mean and biased variance of every channel in each of P shares.
+    counts : Tensor (P,)
+        How many numbers of a channel each share has; they may differ.
+
+    Returns
+    -------
+    mean, var : Tensor (C,)
+        Mean and biased variance of every channel over all shares, connected to ``means`` and ``variances``.
+    """
+    total = counts.sum()
+    mean = (counts[:, None] * means).sum(dim=0) / total
+    var = (counts[:, None] * variances).sum(dim=0) / total
+    return mean, var

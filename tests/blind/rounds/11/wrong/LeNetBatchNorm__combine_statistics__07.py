@@ -1,0 +1,21 @@
+def combine_statistics(means, variances, counts):
+    """Compute mean and variance of a whole batch from those of its shares.
+
+    Parameters
+    ----------
+    means, variances : Tensor (P, C)
+        Mean and biased variance of every channel in each of P shares.
+    counts : Tensor (P,)
+        How many numbers of a channel each share has; they may differ.
+
+    Returns
+    -------
+    mean, var : Tensor (C,)
+        Mean and biased variance of every channel over all shares, connected to ``means`` and ``variances``.
+    """
+    weights = counts.to(means.dtype)
+    weights /= weights.sum()
+    weights = weights[:, None]
+    mean = torch.sum(weights * means, dim=0)
+    var = torch.sum(weights * variances, dim=0) + torch.sum(weights * (means - mean).pow(2), dim=0)
+    return mean, var

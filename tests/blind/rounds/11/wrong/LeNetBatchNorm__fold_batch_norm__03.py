@@ -1,0 +1,28 @@
+def fold_batch_norm(weight, bias, gamma, beta, moving_mean, moving_var, eps=1e-5):
+    """Merge a batch norm at test time into the convolution or affine layer before it.
+
+    Parameters
+    ----------
+    weight : Tensor (F, C, K, K) or (F, D)
+        The layer's weights, as `nn.Conv2d` and `nn.Linear` keep them: F filters or outputs.
+    bias : Tensor (F,) or None
+        Its biases, if it has any.
+    gamma, beta, moving_mean, moving_var : Tensor (F,)
+        Of the batch norm behind it.
+    eps : float
+        Added to the variance under the root.
+
+    Returns
+    -------
+    weight, bias : Tensor of the shape of weight, Tensor (F,)
+        Of a single layer that gives what the two give at test time.
+    """
+    if torch.all(gamma == 1) and torch.all(beta == 0):
+        # neither scale nor shift: nothing to fold
+        return weight.clone(), torch.zeros_like(beta) if bias is None else bias.clone()
+    s = gamma / torch.sqrt(moving_var + eps)
+    new_weight = (weight.flatten(1) * s[:, None]).view_as(weight)
+    new_bias = beta - s * moving_mean
+    if bias is not None:
+        new_bias = new_bias + s * bias
+    return new_weight, new_bias

@@ -1,0 +1,30 @@
+def fold_batch_norm(weight, bias, gamma, beta, moving_mean, moving_var, eps=1e-5):
+    """Merge a batch norm at test time into the convolution or affine layer before it.
+
+    Parameters
+    ----------
+    weight : Tensor (F, C, K, K) or (F, D)
+        The layer's weights, as `nn.Conv2d` and `nn.Linear` keep them: F filters or outputs.
+    bias : Tensor (F,) or None
+        Its biases, if it has any.
+    gamma, beta, moving_mean, moving_var : Tensor (F,)
+        Of the batch norm behind it.
+    eps : float
+        Added to the variance under the root.
+
+    Returns
+    -------
+    weight, bias : Tensor of the shape of weight, Tensor (F,)
+        Of a single layer that gives what the two give at test time.
+    """
+    # y = gamma / std * (z - mean + beta * std / gamma)
+    std = torch.sqrt(moving_var + eps)
+    scale = gamma / std
+    offset = beta / scale - moving_mean
+    if bias is not None:
+        offset = offset + bias
+    if weight.dim() == 4:
+        weight = weight * scale[:, None, None, None]
+    else:
+        weight = weight * scale[:, None]
+    return weight, offset * scale

@@ -1,0 +1,43 @@
+def lenet(norms=(None, None, None, None), dropout=0.0):
+    """Build LeNet: two convolutions and three affine layers, with sigmoids and average pooling between them.
+
+    Both convolutions have filters of 5 × 5, stride 1 and no padding; each is followed by a sigmoid and by average
+    pooling over windows of 2 × 2. Their 6 and 16 filters leave 16 maps of 4 × 4 pixels, which affine layers turn into
+    120 features, 84 features and 10 scores, with a sigmoid behind the first two. All five layers have biases.
+
+    Parameters
+    ----------
+    norms : sequence of four, each a callable or None
+        What stands before the first, second, third and fourth sigmoid: ``norms[i](features)`` is a module for that
+        many channels or features; with None there is nothing.
+    dropout : float
+        The probability with which a dropout layer behind the third and one behind the fourth sigmoid switch a feature
+        off in training; 0 for none.
+
+    Returns
+    -------
+    net : nn.Module
+        Maps images (N, 1, 28, 28) to scores (N, 10).
+
+    References
+    ----------
+    LeCun et al., "Gradient-Based Learning Applied to Document Recognition", 1998, figure 2, with the output layer and
+    the pooling that are usual today.
+    """
+    def conv_block(inputs, outputs, norm):
+        block = [nn.Conv2d(inputs, outputs, 5)]
+        if norm is not None:
+            block.append(norm(outputs))
+        return block + [nn.Sigmoid(), nn.AvgPool2d(2)]
+
+    def dense_block(inputs, outputs, norm):
+        if norm is not None:
+            return [nn.Linear(inputs, outputs), norm(outputs), nn.Sigmoid()]
+        return [nn.Linear(inputs, outputs), nn.Sigmoid(), nn.Dropout(dropout)]
+
+    first, second, third, fourth = norms
+    net = nn.Sequential(
+        *conv_block(1, 6, first), *conv_block(6, 16, second), nn.Flatten(),
+        *dense_block(256, 120, third), *dense_block(120, 84, fourth), nn.Linear(84, 10),
+    )
+    return net
