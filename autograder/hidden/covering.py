@@ -10,13 +10,14 @@ out.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from functools import cache
-from itertools import chain, combinations
+from itertools import chain, combinations, product
 from pathlib import Path
 
-from autograder.hidden.contract import Axis, Case, Contract
+from autograder.hidden.contract import Axis, Case, Contract, Value
 
+Part = tuple[tuple[str, Value], ...]
+"""Names of axes with a value of each."""
 HERE = Path(__file__).parent
 FILE = "covering.json"
 
@@ -46,14 +47,15 @@ def make(contract: Contract) -> list[Case]:
     """A small set of cases that covers every pair which the contract allows."""
     from allpairspy import AllPairs  # only who changes a contract needs it
 
-    names = [axis.name for axis in contract.axes]
-    if len(names) < 2:
+    parts = _parts(contract)
+    if len(parts) < 2:
         return []
+    hides = {(axis.name, value) for axis in contract.axes for value in axis.hides}
     rows = AllPairs(
-        [[value for value in axis.values if value not in axis.hides] for axis in contract.axes],
-        filter_func=lambda row: contract.allows(dict(zip(names, row, strict=False))),
+        [[part for part in choices if not hides & set(part)] for choices in parts],
+        filter_func=lambda row: contract.allows(dict(chain(*row))),
     )
-    cases = [Case(zip(names, row, strict=True)) for row in rows]
+    cases = [contract.case(**dict(chain(*row))) for row in rows]
     # what hides others is tried apart, and it gives up pairs where a constraint leads it into a corner
     while missing := _missing(contract, cases):
         cases.append(_filled(contract, missing))
@@ -65,18 +67,26 @@ def uncovered(contract: Contract, cases: list[Case]) -> list[Case]:
     return [case for case, _ in _missing(contract, cases)]
 
 
+def _parts(contract: Contract) -> list[list[Part]]:
+    """What meets in pairs: the regime as a whole, so that every value is tried in each, and the value of each axis."""
+    one_each = ([(axis.name, value) for value in axis.values] for axis in contract.regimes)
+    regimes = [part for part in product(*one_each) if contract.allows(dict(part))]
+    varied: list[list[Part]] = [[((axis.name, value),) for value in axis.values] for axis in contract.varied]
+    return [regimes, *varied] if contract.regimes else varied
+
+
 def _missing(contract: Contract, cases: list[Case]) -> list[tuple[Case, set[str]]]:
-    """The same with the names of the two axes."""
+    """The same with the names of the axes that each pair is about."""
+    parts = _parts(contract)
+    names = [[name for name, _ in choices[0]] for choices in parts]
     met = set()
     for row in cases:
         hiding = contract.hidden_by(row)
         if len(hiding) < 2:
-            met |= {pair for pair in combinations(row.items(), 2) if set(hiding) <= {name for name, _ in pair}}
-    return [
-        (case, {one[0], other[0]})
-        for one, other in _pairs(contract)
-        if (one, other) not in met and (case := _with(contract, one, other))
-    ]
+            found = [tuple((name, row[name]) for name in each) for each in names]
+            met |= {(*one, *other) for one, other in combinations(found, 2) if set(hiding) <= dict(one + other).keys()}
+    pairs = (one + other for choices, others in combinations(parts, 2) for one in choices for other in others)
+    return [(case, set(dict(pair))) for pair in pairs if pair not in met and (case := _with(contract, dict(pair)))]
 
 
 def _filled(contract: Contract, missing: list[tuple[Case, set[str]]]) -> Case:
@@ -91,15 +101,9 @@ def _filled(contract: Contract, missing: list[tuple[Case, set[str]]]) -> Case:
     return case
 
 
-def _pairs(contract: Contract) -> Iterator[tuple[tuple[str, object], tuple[str, object]]]:
-    for one, other in combinations(contract.axes, 2):
-        yield from (((one.name, a), (other.name, b)) for a in one.values for b in other.values)
-
-
-def _with(contract: Contract, *values: tuple[str, object]) -> Case | None:
+def _with(contract: Contract, asked: dict[str, Value]) -> Case | None:
     """The first allowed case with these values that shows both, as little else as possible not being ordinary."""
-    asked = dict(values)
-    ordinary = [base.but(**asked) for base in contract.bases()]
+    ordinary = list(dict.fromkeys(base.but(**asked) for base in contract.bases()))
     others = [(axis.name, value) for axis in contract.varied if axis.name not in asked for value in axis.others]
     for case in chain(ordinary, (case.but(**dict([other])) for case in ordinary for other in others)):
         hiding = contract.hidden_by(case)

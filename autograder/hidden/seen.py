@@ -25,8 +25,8 @@ class Seen:
     of : str
         The function or class that is asked for, for messages.
     case : Case
-        It may have the axes ``dtype`` ("float64" or "float32") and ``memory`` ("C", "Fortran" or "gaps"), which say how
-        arrays are passed.
+        It may have the axes ``dtype`` ("float64" or "float32") and ``memory`` ("C", "Fortran", "gaps", or "mixed" for
+        both of the first two in turn), which say how arrays are passed.
     """
 
     def __init__(self, of: str, case: Case) -> None:
@@ -51,7 +51,10 @@ class Seen:
 
     def passed(self, arrays: Mapping[str, Array]) -> list[Array]:
         """The same arrays as the case passes them, to be looked at afterwards by `unchanged`."""
-        made = {name: as_passed(array, self.case) for name, array in arrays.items()}
+        cases = [self.case, self.case]
+        if self.case.get("memory") == "mixed":
+            cases = [self.case.but(memory=memory) for memory in ("C", "Fortran")]
+        made = {name: as_passed(array, cases[i % 2]) for i, (name, array) in enumerate(arrays.items())}
         self._passed |= {name: (array, array.copy()) for name, array in made.items()}
         return list(made.values())
 

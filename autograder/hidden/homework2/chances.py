@@ -15,6 +15,7 @@ PROBABILITIES = {
     1: np.ones(1),
     6: np.array([0.42, 0.28, 0.15, 0.09, 0.04, 0.02]),
     24: np.linspace(1.4, 0.6, 24) / 24,
+    90: np.linspace(1.4, 0.6, 90) / 90,
 }
 """By the number of characters, in an order that is drawn; no power or repeated softmax of six is near."""
 NEAR_ZERO = 1e-3
@@ -35,7 +36,7 @@ def drawn_scores(rng: np.random.Generator, case: Case) -> tuple[Array, Array]:
     characters = case.characters
     unit = UNITS.get(case.temperature, 1.0)
     if case.temperature == 0:
-        unit = STANDING_OUT if case.offset else LEAST
+        unit = STANDING_OUT if case.offset or characters > 24 else LEAST
     logits = unit * np.log(PROBABILITIES[characters])
     orders = [rng.permutation(characters) for _ in range(2)]
     if characters > 1 and orders[0].argmin() == orders[1].argmin():
@@ -86,5 +87,7 @@ def _frequencies(codes: Array, characters: int) -> Array:
 
 
 def _are_near(got: Array, want: Array, count: int) -> bool:
-    """Whether frequencies among so many draws are what chance makes of probabilities."""
-    return bool((np.abs(got - want) <= ERRORS * np.sqrt(want * (1 - want) / count) + 1e-9).all())
+    """Whether frequencies among so many draws are what chance makes of probabilities, one by one and added up."""
+    rarest = np.argsort(want, kind="stable")
+    got, want = (np.concatenate([each, np.cumsum(each[rarest])]) for each in (got, want))
+    return bool((np.abs(got - want) <= ERRORS * np.sqrt(want * np.maximum(1 - want, 0) / count) + 1e-9).all())

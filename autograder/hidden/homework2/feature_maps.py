@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
-from autograder.hidden.axes import flowing
+from autograder.hidden.axes import MEMORY, flowing
 from autograder.hidden.contract import Axis, Case, Result
 from autograder.hidden.homework2 import oracles_feature_maps as oracles
 from autograder.hidden.oracles import Array
@@ -20,11 +21,16 @@ ROWS = Axis("rows", {"many": "for a batch", "one": "for a single row"})
 SIZE = Axis(
     "size",
     {(7, 3, 5): "for 7 examples", (4, 4, 4): "for as many examples as channels", (1, 3, 5): "for one example",
-     (7, 1, 5): "for a single channel", (7, 1, 1): "for a single column", (307, 3, 2): "for 307 examples"},
+     (7, 1, 5): "for a single channel", (7, 1, 1): "for a single column", (307, 3, 2): "for 307 examples",
+     (3, 300, 2): "for 300 channels"},
     "Works for any number of examples, channels and positions.",
     10,
     hides=((1, 3, 5), (7, 1, 5), (7, 1, 1)),
 )  # fmt: skip
+SINGLE = (1, 3, 1)
+WITH_SINGLE = replace(
+    SIZE, values={**SIZE.values, SINGLE: "for channels of a single number"}, hides=(*SIZE.hides, SINGLE)
+)
 BATCH_SIZE = Axis(
     "size",
     {size: words for size, words in SIZE.values.items() if size[0] > 1} | {(2, 3, 5): "for two examples"},
@@ -40,6 +46,8 @@ SPREAD = Axis(
     15,
     hides=("flat",),
 )  # fmt: skip
+ORDERS = replace(MEMORY, values={**MEMORY.values, "mixed": "for arrays some of which are in Fortran order"})
+"""For several matrices: read in the order of their memory, they meet one another only where that is the same."""
 SHAPES = Result("shapes", "What has a number for each channel has one row, (1, groups).")
 
 
@@ -91,8 +99,8 @@ def drawn_gradient(rng: np.random.Generator, out: Array, see: Seen) -> Array:
     return see.exact(d=flowing(d, see.case))["d"]
 
 
-def look_at_channels(see: Seen, result: str, got: Any, want: Array, what: str = "") -> None:
+def look_at_channels(see: Seen, result: str, got: Any, want: Array, what: str = "", scale: float = 0.0) -> None:
     """Compare what has a number for each channel; that it has one row counts as a result of its own."""
     what = what or f"`{result}`"
-    if see.close(result, got, want, what, exact_shape=False):
+    if see.close(result, got, want, what, scale=scale, exact_shape=False):
         see.true("shapes", np.shape(got) == want.shape, f"{what} has shape {np.shape(got)} instead of {want.shape}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -18,15 +19,19 @@ from autograder.hidden.axes import (
     is_called_again,
     look_at_earlier,
 )
+from autograder.hidden.checks import difference
 from autograder.hidden.contract import Axis, Case, Result, contract
 from autograder.hidden.homework2 import oracles_feature_maps as oracles
 from autograder.hidden.homework2.feature_maps import (
     BATCH_SIZE,
     KIND,
+    ORDERS,
     ROWS,
     SHAPES,
     SIZE,
     SPREAD,
+    WITH_SINGLE,
+    dimensions,
     drawn,
     drawn_gradient,
     is_a_single_number,
@@ -50,6 +55,30 @@ def _look_at_more_calls(answers: Any, see: Seen, result: Any, *arrays: np.ndarra
         look_at_same_arrays(answers, see, result, [as_passed(array, see.case) for array in arrays], groups, new=new)
 
 
+REGROUPED = Result("regrouped", "Finds the channels by `groups`, also in maps of a size that it has met before.", 0.5)
+
+
+def _look_at_other_groups(answers: Any, rng: np.random.Generator, see: Seen, right: Callable[[Maps], Any]) -> None:
+    """Look at maps of the same size with other channels, as many as the others had positions."""
+    N, groups, n = dimensions(see.case)
+    if not is_called_again(see.case) or groups == n or any(see.verdicts.values()):
+        return
+    maps = Maps(rng, see.case.but(kind="convolutional", size=(N, n, groups)), see)
+    given, want = right(maps)
+    got = getattr(answers, see.of)(*(as_passed(array, see.case) for array in given), n)
+    wrong = difference(got, want, "the result", scale=float(np.abs(maps.x).max()))
+    see.true("regrouped", not wrong, "for maps of a size that it has met before, it goes by the channels of then")
+
+
+class Maps:
+    """Maps of a case with all that belongs to them."""
+
+    def __init__(self, rng: np.random.Generator, case: Case, see: Seen) -> None:
+        self.x = drawn(rng, case, see)
+        self.m, self.v = own_statistics(self.x, case.size[1], see)
+        self.d = drawn_gradient(rng, oracles.normalize(self.x, self.m, self.v), see)
+
+
 # ---------------------------------------------------------------------------------------- statistics
 
 
@@ -61,14 +90,13 @@ def _look_at_more_calls(answers: Any, see: Seen, result: Any, *arrays: np.ndarra
                40, CONVOLUTIONAL),
         Result("v", "Behind a connected layer, each output has a variance over the examples.", 20, CONNECTED),
     ],
-    settings=[SIZE],
+    settings=[WITH_SINGLE],
     details=[
         Axis("spread", {None: "where all channels vary", "small": "where they hardly vary",
                         "tiny": "where they vary by millionths", "flat": "where a channel does not vary"},
              "Variances may be small, and zero.", hides=("flat",)),
-        DTYPE, MEMORY, SHAPES, ARGUMENTS, EARLIER, ANEW,
+        DTYPE, MEMORY, SHAPES, ARGUMENTS, EARLIER, ANEW, REGROUPED,
     ],
-    impossible=is_a_single_number,
 )  # fmt: skip
 def test_variance(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
     """The variance of every channel, its mean being given."""
@@ -76,8 +104,9 @@ def test_variance(answers: Any, rng: np.random.Generator, case: Case, see: Seen)
     x = drawn(rng, case, see)
     m, v = own_statistics(x, groups, see)
     got = answers.variance(*see.passed({"x": x, "m": m}), groups)
-    look_at_channels(see, "v", got, v)
+    look_at_channels(see, "v", got, v, scale=float(np.square(x).max()) if is_a_single_number(case) else 0.0)
     _look_at_more_calls(answers, see, got, x, m)
+    _look_at_other_groups(answers, rng, see, lambda maps: ((maps.x, maps.m), maps.v))
 
 
 @contract(
@@ -95,7 +124,7 @@ def test_variance(answers: Any, rng: np.random.Generator, case: Case, see: Seen)
                             "start": "with means of 0 and variances of 1"},
              "Normalizes by the mean and variance that it is given.", 10),
     ],
-    details=[DTYPE, MEMORY, ARGUMENTS, EARLIER, ANEW],
+    details=[DTYPE, ORDERS, ARGUMENTS, EARLIER, ANEW, REGROUPED],
     impossible=lambda case: case.statistics == "own" and is_a_single_number(case),
 )  # fmt: skip
 def test_normalize(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
@@ -108,6 +137,9 @@ def test_normalize(answers: Any, rng: np.random.Generator, case: Case, see: Seen
     out = answers.normalize(*see.passed({"x": x, "m": m, "v": v}), groups)
     see.close("out", out, oracles.normalize(x, m, v))
     _look_at_more_calls(answers, see, out, x, m, v)
+    _look_at_other_groups(
+        answers, rng, see, lambda maps: ((maps.x, maps.m, maps.v), oracles.normalize(maps.x, maps.m, maps.v))
+    )
 
 
 # ---------------------------------------------------------------------------------------- forward
@@ -180,14 +212,10 @@ def _scale(case: Case, x: np.ndarray) -> float:
 # ---------------------------------------------------------------------------------------- backward
 
 
-SINGLE = (1, 3, 1)
-WITH_SINGLE = replace(
-    SIZE, values={**SIZE.values, SINGLE: "for channels of a single number"}, hides=(*SIZE.hides, SINGLE)
-)
 DELTA: dict[str, Any] = {
     "regimes": [KIND],
     "settings": [replace(SPREAD, about="The added 1e-5 has its part in the derivative, too."), WITH_SINGLE],
-    "details": [FLOW, DTYPE, MEMORY, SHAPES, ARGUMENTS, EARLIER, ANEW],
+    "details": [FLOW, DTYPE, ORDERS, SHAPES, ARGUMENTS, EARLIER, ANEW, REGROUPED],
 }
 
 
@@ -210,6 +238,9 @@ def test_delta_mean(answers: Any, rng: np.random.Generator, case: Case, see: See
     dm = answers.delta_mean(*see.passed({"d": d, "x": x, "m": m, "v": v}), groups)
     look_at_channels(see, "dm", dm, oracles.mean_gradient(d, v))
     _look_at_more_calls(answers, see, dm, d, x, m, v)
+    _look_at_other_groups(
+        answers, rng, see, lambda maps: ((maps.d, maps.x, maps.m, maps.v), oracles.mean_gradient(maps.d, maps.v))
+    )
 
 
 @contract(
@@ -232,6 +263,12 @@ def test_delta_variance(answers: Any, rng: np.random.Generator, case: Case, see:
     dv = answers.delta_variance(*see.passed({"d": d, "x": x, "m": m, "v": v}), groups)
     look_at_channels(see, "dv", dv, oracles.variance_gradient(d, x, m, v))
     _look_at_more_calls(answers, see, dv, d, x, m, v)
+
+    def right(maps: Maps) -> Any:
+        given = maps.d, maps.x, maps.m, maps.v
+        return given, oracles.variance_gradient(*given)
+
+    _look_at_other_groups(answers, rng, see, right)
 
 
 WAYS = Axis(
@@ -257,7 +294,7 @@ WAYS = Axis(
         replace(SPREAD, about="The added 1e-5 has its part in the derivative, too."),
         WITH_SINGLE,
     ],
-    details=[FLOW, DTYPE, MEMORY, ARGUMENTS, EARLIER, ANEW],
+    details=[FLOW, DTYPE, ORDERS, ARGUMENTS, EARLIER, ANEW, REGROUPED],
     leans_on=("variance", "normalize", "delta_mean", "delta_variance"),
     impossible=lambda case: (is_a_single_number(case) and case.ways in ("all", "variance"))  # which come to nothing
     or (case.ways in ("variance", "mean") and case.flow != "usual"),
@@ -275,6 +312,13 @@ def test_delta_batch_norm(answers: Any, rng: np.random.Generator, case: Case, se
     dx = answers.delta_batch_norm(*see.passed(exact), groups)
     see.close("dx", dx, oracles.input_gradient(*exact.values()))
     _look_at_more_calls(answers, see, dx, *exact.values())
+
+    def right(maps: Maps) -> Any:
+        dm, dv = oracles.mean_gradient(maps.d, maps.v), oracles.variance_gradient(maps.d, maps.x, maps.m, maps.v)
+        given = maps.d, dm, dv, maps.x, maps.m, maps.v
+        return given, oracles.input_gradient(*given)
+
+    _look_at_other_groups(answers, rng, see, right)
 
 
 # ---------------------------------------------------------------------------------------- the layer

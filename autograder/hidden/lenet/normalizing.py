@@ -12,10 +12,12 @@ import numpy as np
 
 from autograder.hidden.oracles import Array, norm_gradients, normalize, statistics
 
-SIZES = {
+SIZES: dict[str, dict[str, tuple[int, ...]]] = {
     "usual": {"features": (7, 4), "maps": (5, 4, 3, 6)},
     "one example": {"features": (1, 4), "maps": (1, 4, 3, 6)},
     "one channel": {"features": (6, 1), "maps": (3, 1, 4, 5)},
+    "one column": {"maps": (5, 4, 3, 1)},
+    "one pixel": {"maps": (6, 4, 1, 1)},
     "alike": {"features": (5, 5), "maps": (4, 4, 4, 4)},
 }
 

@@ -19,6 +19,10 @@ def _without_gradients(module, x):
     with torch.no_grad():
         return module(x)
 """
+CONNECTED = """
+def _is_connected(layer):
+    return any(average.requires_grad for average in (layer.moving_mean, layer.moving_var))
+"""
 INSIDE = """
 from torch import nn
 

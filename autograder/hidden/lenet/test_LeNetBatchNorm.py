@@ -18,7 +18,7 @@ from autograder.hidden.contract import Axis, Case, Result, contract
 from autograder.hidden.lenet.five_layers import scores
 from autograder.hidden.lenet.networks import Network, look_at_biases
 from autograder.hidden.lenet.normalizing import SIZES, Normalized, drawn_batch, drawn_state, normalized
-from autograder.hidden.lenet.probing import INSIDE, WITHOUT_GRADIENTS, Probed, probed
+from autograder.hidden.lenet.probing import CONNECTED, INSIDE, WITHOUT_GRADIENTS, Probed, probed
 from autograder.hidden.oracles import Array, normalize
 from autograder.hidden.seen import Seen
 
@@ -125,7 +125,9 @@ TRAINED, TESTED = {"mode": "train"}, {"mode": "test"}
                           0.0: "with a `momentum` of 0"},
              "`momentum` is the share of the old averages that is kept; left out, it is 0.9.", 8, ("averages",)),
         Axis("size", {"usual": "for several examples", "one example": "for a single example",
-                      "one channel": "for a single channel", "alike": "for as many examples as channels and pixels"},
+                      "one channel": "for a single channel", "one column": "for maps of a single column",
+                      "one pixel": "for maps of a single pixel",
+                      "alike": "for as many examples as channels and pixels"},
              "Works for a single example, a single channel, and for sizes that coincide.", 10),
     ],
     details=[
@@ -139,7 +141,8 @@ TRAINED, TESTED = {"mode": "train"}, {"mode": "test"}
              "A channel that does not vary is normalized to zero."),
         CALLS, ANEW, EARLIER, ARGUMENTS,
     ],
-    impossible=lambda case: case.mode == "test" and (case.given == "left out" or case.constant),
+    impossible=lambda case: (case.mode == "test" and (case.given == "left out" or case.constant))
+    or (case.rank == "features" and case.size in ("one column", "one pixel")),
 )  # fmt: skip
 def test_batch_norm(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
     """Batch norm as a function of a batch, its parameters and the averages over earlier batches."""
@@ -197,7 +200,9 @@ def test_batch_norm(answers: Any, rng: np.random.Generator, case: Case, see: See
         Axis("momentum", {None: "with the default `momentum`", 0.6: "with a `momentum` of 0.6"},
              "`momentum` is the share of the old averages that is kept; left out, it is 0.9.", 8, ("averages",)),
         Axis("size", {"usual": "for several examples", "one example": "for a single example",
-                      "one channel": "for a single channel", "alike": "for as many examples as channels and pixels"},
+                      "one channel": "for a single channel", "one column": "for maps of a single column",
+                      "one pixel": "for maps of a single pixel",
+                      "alike": "for as many examples as channels and pixels"},
              "Works for a single example, a single channel, and for sizes that coincide.", 6),
         Axis("batches", {1: "for one batch", 2: "for a second batch after a first",
                          3: "for a third batch, after one in the other mode"},
@@ -213,9 +218,14 @@ def test_batch_norm(answers: Any, rng: np.random.Generator, case: Case, see: See
         replace(START, values={False: "", True: "for a new layer"}, about="Works as it starts, before any training."),
         Axis("inside", {False: "", True: "as part of a network, whose mode is set"},
              "Follows `train()` and `eval()` of the network that it is part of.", seen_in=("y",)),
+        Axis("loaded", {"at first": "", "later": "where its state is loaded after a pass in the same mode"},
+             "Goes by the state that it has now.", seen_in=("y", "averages")),
+        Result("graph", "Its averages record no graph.", 0.5, TRAINED),
         ARGUMENTS,
     ],
     leans_on=["batch_norm"],
+    impossible=lambda case: (case.rank == "features" and case.size in ("one column", "one pixel"))
+    or (case.loaded == "later" and (case.start or case.recorded)),
 )  # fmt: skip
 def test_BatchNorm(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:  # noqa: N802
     """Batch norm as a module that keeps its parameters and averages."""
@@ -232,15 +242,20 @@ def test_BatchNorm(answers: Any, rng: np.random.Generator, case: Case, see: Seen
     first = SPREAD[case.eps] * drawn_batch(rng, shape)
     fresh = {name: _start(name, shape[1]) for name in STATE}
     drawn = fresh if case.start else see.exact(**drawn_state(rng, first))
+    whole = answers.subclass("BatchNorm", INSIDE, "_inside", layer) if case.inside else layer
+    trains = case.mode == "train"
+    (whole.train if trains else whole.eval)()
+    if case.loaded == "later":
+        answers.subclass("BatchNorm", WITHOUT_GRADIENTS, "_without_gradients", layer, first.astype(case.dtype))
     layer.load_state_dict({name: value.astype(case.dtype) for name, value in drawn.items()}, strict=False)
     state = drawn | {name: _start(name, shape[1]) for name in STATE if see.verdicts["state"] and name not in STATE[:2]}
     if case.layers == 2:  # what happens to another one must not matter
         other = answers.BatchNorm(shape[1])
         other(rng.standard_normal(shape).astype(np.float32))
-    whole = answers.subclass("BatchNorm", INSIDE, "_inside", layer) if case.inside else layer
     for n in range(case.batches):
-        training = (case.mode == "train") == (n != 1 or case.batches < 3)
-        (whole.train if training else whole.eval)()
+        if case.batches == 3 and n:  # the other mode, and back
+            trains = not trains
+            (whole.train if trains else whole.eval)()
         batch = first if n == 0 else SPREAD[case.eps] * drawn_batch(rng, shape)
         dout = rng.standard_normal(shape) + 0.5
         exact = see.exact(x=batch)
@@ -250,7 +265,7 @@ def test_BatchNorm(answers: Any, rng: np.random.Generator, case: Case, see: Seen
             y = back.value
         else:
             y = answers.subclass("BatchNorm", WITHOUT_GRADIENTS, "_without_gradients", layer, x)
-        right = normalized(exact["x"], state, dout, training, eps, momentum)
+        right = normalized(exact["x"], state, dout, trains, eps, momentum)
         state = state | {"moving_mean": right.moving_mean, "moving_var": right.moving_var}
     see.close("y", y, right.y, "the output")
     if case.recorded:
@@ -259,6 +274,9 @@ def test_BatchNorm(answers: Any, rng: np.random.Generator, case: Case, see: Seen
     averages = {name: getattr(layer, name) for name in STATE[2:]}
     _look_at_averages(see, averages, right)
     _look_at_dtype(see, "averages", *averages.values())
+    if case.mode == "train" and case.recorded:
+        connected = answers.subclass("BatchNorm", CONNECTED, "_is_connected", layer)
+        see.true("graph", connected is False, "its averages are connected to the batches that they come from")
     see.unchanged()
 
 
@@ -319,6 +337,7 @@ PLACES = {"none": (), "all": (0, 1, 2, 3)}
         Axis("built", {"class": "with norms given as classes", "function": "with norms given as functions"},
              "A norm may be anything that can be called.", seen_in=("scores",)),
         Result("biases", "All layers have biases, where a batch norm stands behind them, too.", 1, {"kind": "all"}),
+        Result("fresh", "Every new network draws new weights."),
         CALLS, ARGUMENTS,
     ],
     impossible=lambda case: (case.kind == "none" and (case.places != "usual" or case.built == "function"))
@@ -333,7 +352,11 @@ def test_lenet(answers: Any, rng: np.random.Generator, case: Case, see: Seen) ->
     see.say("parameters", network.wrong)
     params = network.draw(rng)
     if case.networks == 2:  # what happens to another one must not matter
-        Network(answers, places, case.given, case.built, options).draw(rng)
+        other = Network(answers, places, case.given, case.built, options)
+        drawn = [name for name, value in network.kept.items() if np.ndim(value) > 1 and name in other.kept]
+        alike = all(np.array_equal(network.kept[name], other.kept[name]) for name in drawn)
+        see.true("fresh", not alike, "two new networks start with the same weights")
+        other.draw(rng)
     network.net.eval()
     for count in [case.count + 1, case.count][-case.calls :]:
         images = rng.uniform(0, 1, (count, 1, 28, 28)).astype(np.float32)
@@ -443,14 +466,16 @@ def test_fold_batch_norm(answers: Any, rng: np.random.Generator, case: Case, see
     ],
     settings=[
         Axis("processes", {3: "for three shares", 1: "for a single share", 2: "for two shares", 4: "for four shares",
-                           5: "for five shares"}, "Works for any number of shares, a single one included.", 12),
+                           5: "for five shares", 7: "for seven shares"},
+             "Works for any number of shares, a single one included.", 12),
         Axis("channels", {4: "for several channels", 1: "for a single channel", 3: "for three channels"},
              "Works for any number of channels, also for as many as there are shares.", 10),
         Axis("spread", {"usual": "", "tiny": "where numbers hardly differ",
                         "none": "where the numbers of each share do not differ"},
              "Variances may be small, and those of shares zero.", 8, hides=("none",)),
         Axis("numbers", {"usual": "", "huge": "for shares of hundreds of thousands of numbers",
-                         "one": "where a share is a single number"},
+                         "one": "where a share is a single number",
+                         "ends": "where the first and the last share have one size"},
              "Shares may be of any size.", 8),
     ],
     details=[
@@ -461,7 +486,8 @@ def test_fold_batch_norm(answers: Any, rng: np.random.Generator, case: Case, see
              "Calls its arguments what the docstring calls them."),
         CALLS, ANEW, ARGUMENTS,
     ],
-    impossible=lambda case: case.counts == "unequal" and case.processes == 1,
+    impossible=lambda case: (case.counts == "unequal" and case.processes == 1)
+    or (case.numbers == "ends" and (case.counts == "equal" or case.processes < 3)),
 )  # fmt: skip
 def test_combine_statistics(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:
     """Mean and variance of a batch from those of its shares."""
@@ -469,13 +495,15 @@ def test_combine_statistics(answers: Any, rng: np.random.Generator, case: Case, 
     for _ in range(case.calls):
         counts = np.full(case.processes, rng.integers(3, 9))
         if case.counts == "unequal":
-            counts = rng.permutation(np.array([2, 7, 15, 4, 11])[: case.processes])
+            counts = rng.permutation(np.array([2, 7, 15, 4, 11, 9, 5])[: case.processes])
         unit = 1e-3 if case.spread == "tiny" else 1.0
         drawn = {"means": unit * 2 * rng.standard_normal(size), "variances": unit**2 * rng.uniform(0.5, 2, size)}
         if case.spread == "none":
             drawn["variances"] *= 0
         if case.numbers == "huge":
             counts = 100_000 * counts
+        if case.numbers == "ends":
+            counts[-1] = counts[0]
         if case.numbers == "one":
             ones = slice(1 if case.counts == "unequal" else None)
             counts[ones], drawn["variances"][ones] = 1, 0
