@@ -1,5 +1,6 @@
 """Damaged notebooks are read as a person reads them, and what is lost of them is said."""
 
+import contextlib
 import html
 import json
 import quopri
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 from autograder.grading.grade import grade
 from autograder.grading.settings import Settings
 from autograder.sandbox.text import encodable
-from autograder.submission.cells import read_notebook
+from autograder.submission.cells import NotebookError, read_notebook
 from autograder.submission.encoding import is_misread
 from autograder.submission.files import HandIn
 from autograder.submission.mending import kind_of, source_of
@@ -51,9 +52,31 @@ def test_a_truncated_notebook_keeps_its_beginning_and_says_so():
     names, problem, note = read(whole[: whole.index("return 2") + 4])
     assert "f" in names and not problem
     assert note == (
-        "A.ipynb is damaged: cell 2 could not be read, or not in full (2 cells in all); "
-        "check it in JupyterLab, save it and hand it in again."
+        "A.ipynb is damaged: cell 2 could not be read, or not in full, and cells behind the last one may be missing "
+        "(cells found: 2); check it in JupyterLab, save it and hand it in again."
     )
+
+
+def test_no_one_is_told_that_nothing_is_lost_where_something_is():
+    """Cut at every character, from either end; where nothing is said to be lost, every cell is there as it was."""
+    ran = [{"output_type": "stream", "name": "stdout", "text": ["1\n"]}]
+    marked = {"nbgrader": {"cell_type": "code", "grade_id": "f", "solution": True}}
+    cells = [
+        {"cell_type": "markdown", "metadata": {}, "source": ["Some *text*\n", "and more of it"]},
+        {"cell_type": "code", "execution_count": 1, "metadata": marked, "outputs": ran, "source": ["x = 1\n", "y = 2"]},
+    ]
+    content = {"cells": [*cells, cells[0]], "metadata": {}, "nbformat": 4, "nbformat_minor": 4}
+    for layout in (json.dumps(content, indent=1), json.dumps(content, sort_keys=True)):
+        whole = [source_of(cell) for cell in content["cells"]]
+        assured = [0, 0]
+        for at in range(1, len(layout)):
+            for end, part in enumerate((layout[:at], layout[at:])):
+                with contextlib.suppress(NotebookError):
+                    read = read_notebook(part.encode())
+                    if not read.note or "nothing of its text seems to be lost" in read.note:
+                        assured[end] += 1
+                        assert [source_of(cell) for cell in read.nodes] == whole, part
+        assert min(assured) > 0
 
 
 CODE = (
