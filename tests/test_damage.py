@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from autograder.grading.grade import grade
 from autograder.grading.settings import Settings
 from autograder.sandbox.text import encodable
+from autograder.submission import cells
 from autograder.submission.cells import NotebookError, read_notebook
-from autograder.submission.encoding import is_misread
+from autograder.submission.encoding import decode, is_misread
 from autograder.submission.files import HandIn
 from autograder.submission.mending import kind_of, source_of
 from autograder.submission.reading import parse_notebook, read_submission
@@ -195,6 +196,24 @@ def test_of_a_conflict_the_side_that_answers_counts():
 def test_nonsense_gets_a_sentence(text):
     _, problem, _ = read(text)
     assert problem.startswith("A.ipynb ")
+
+
+def test_no_more_cells_are_made_out_than_a_notebook_may_have(monkeypatch):
+    monkeypatch.setattr(cells, "salvage", lambda _: pytest.fail("they are"))
+    with pytest.raises(NotebookError, match="has 1001 cells"):
+        read_notebook(b'{"source": "' * 1001)
+
+
+def test_byte_order_marks_are_passed_over_without_copying_what_follows():
+    class Watched(bytes):
+        copies = 0
+
+        def __getitem__(self, key):
+            Watched.copies += isinstance(key, slice)
+            return Watched(super().__getitem__(key)) if isinstance(key, slice) else super().__getitem__(key)
+
+    assert decode(Watched(b"\xef\xbb\xbf" * 1000 + b"x")) == "x"
+    assert Watched.copies < 10
 
 
 def test_what_was_lost_reaches_the_scorecard(tmp_path):

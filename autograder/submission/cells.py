@@ -137,6 +137,7 @@ def _side(text: str) -> Cells | None:
         if nodes and len(nodes) >= len(_SOURCE.findall(text)):
             _check(len(nodes))
             return _mended(_encodable_nodes(nodes))
+    _check(len(_SOURCE.findall(text)))  # each of which would be read, and most of them tried as Python
     found = salvage(text)
     if not any(each.cell for each in found):
         return None

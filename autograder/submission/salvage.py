@@ -153,11 +153,12 @@ def _source(text: str, start: int, code: bool) -> tuple[str, bool]:
     opening = re.match(r'(?:[^\s"]\s*+)?"?', body)
     body = body[opening.end() if opening else 0 :]
     source = _lines(body, spoilt=False)
-    if code and not _is_python(source):
-        for other in (_lines(body, spoilt=True), source[:-1]):
-            if _is_python(other):
-                return other, False
-    return source, ended and _is_python(source) if code else ended
+    if not code or _is_python(source):
+        return source, ended
+    for other in (_lines(body, spoilt=True), source[:-1]):
+        if other != source and _is_python(other):
+            return other, False
+    return source, False
 
 
 def _lines(body: str, spoilt: bool) -> str:
