@@ -111,7 +111,17 @@ def flowed(text):
     return "\n".join("> " + line for line in re.sub("(.{60,70} )(?=.)", r"\1\n", text).split("\n"))
 
 
+def rich(text):
+    """As TextEdit saves it."""
+    text = re.sub(r"([\\\\{}])", r"\\\1", text).replace("\n", "\\\n")
+    text = re.sub("[^\0-\x7f]", lambda char: rf"\uc0\u{ord(char[0])} ", text)
+    return (
+        r"{\rtf1\ansi\ansicpg1252{\fonttbl\f0\fswiss Helvetica;}{\*\expandedcolortbl;;}" + "\n" + rf"\f0\fs24 {text}}}"
+    )
+
+
 WRITTEN_OTHERWISE = {
+    "rich text": rich,
     "tabs": lambda text: text.replace("    ", "\t"),
     "no-break spaces": lambda text: text.replace(" ", "\xa0"),
     "invisible characters": lambda text: re.sub("([ae])", "\u200b\\1", text) + "\u200b,",
