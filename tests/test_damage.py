@@ -189,6 +189,15 @@ def test_of_a_session_and_of_a_page_the_code_is_read():
         assert source_of(read_notebook(export.encode()).nodes[0]) == CODE.strip()
 
 
+def test_of_a_note_of_zeppelins_the_paragraphs_are_read():
+    texts = [f"%python\n{CODE}", f"%md\n{PROSE}", WRITTEN[1], None, "%spark.pyspark \nx = 3"]
+    note = {"paragraphs": [{"text": text, "status": "FINISHED"} for text in texts], "name": "A"}
+    read = read_notebook(json.dumps(note, indent=2).encode())
+    found = [(kind_of(cell), source_of(cell)) for cell in read.nodes]
+    code = [("code", CODE.strip()), ("markdown", PROSE), ("code", WRITTEN[1].strip()), ("code", "x = 3")]
+    assert found == code and read.note.startswith("is no notebook but an export of one")
+
+
 def test_of_a_conflict_the_side_that_answers_counts():
     stub, answer = "def f():\n    raise NotImplementedError", "def f():\n    return 1"
     lines = [json.dumps(text) for text in (stub, answer)]
