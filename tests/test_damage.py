@@ -1,7 +1,9 @@
 """Damaged notebooks are read as a person reads them, and what is lost of them is said."""
 
 import contextlib
+import csv
 import html
+import io
 import json
 import quopri
 import re
@@ -196,6 +198,17 @@ def test_of_a_note_of_zeppelins_the_paragraphs_are_read():
     found = [(kind_of(cell), source_of(cell)) for cell in read.nodes]
     code = [("code", CODE.strip()), ("markdown", PROSE), ("code", WRITTEN[1].strip()), ("code", "x = 3")]
     assert found == code and read.note.startswith("is no notebook but an export of one")
+
+
+def test_of_a_table_the_rows_are_read():
+    table = io.StringIO(newline="")
+    rows = [("code", CODE), ("markdown", PROSE), ("code", WRITTEN[1]), ("code", "")]
+    csv.writer(table).writerows([("index", "cell_type", "source"), *((i, *row) for i, row in enumerate(rows))])
+    read = read_notebook(table.getvalue().encode())
+    assert [(kind_of(cell), source_of(cell)) for cell in read.nodes] == [
+        (kind, text.strip()) for kind, text in rows[:3]
+    ]
+    assert read.note.startswith("is no notebook but an export of one")
 
 
 def test_of_a_conflict_the_side_that_answers_counts():

@@ -1,14 +1,17 @@
-"""Read the cells of what Jupyter and others export a notebook as: a script, Markdown, a page, a console's session.
+"""Read the cells of what Jupyter and others export a notebook as: a script, Markdown, a page, a session, a table.
 
 Only exports that say where a cell begins are read. Prose that is rendered, as in a page, is not to be had.
 """
 
 from __future__ import annotations
 
+import csv
 import html
+import io
 import json
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from itertools import pairwise
 from typing import Any
 
@@ -112,7 +115,18 @@ def _zeppelin(text: str) -> Iterator[Node]:
             yield _prose(rest) if is_prose else _code(rest if is_said else source)
 
 
-_READERS: tuple[Callable[[str], Iterator[Node]], ...] = (_zeppelin, _page, _script, _markdown, _session)
+def _table(text: str) -> Iterator[Node]:
+    """The rows of a spreadsheet with a cell in each, where its head says which column holds the text."""
+    head = text.split("\n", 1)[0]
+    if "cell_type" not in head or "source" not in head:
+        return
+    with suppress(csv.Error):  # a field of megabytes, say; what stands above it is read
+        for row in csv.DictReader(io.StringIO(text, newline="")):
+            if source := row.get("source"):
+                yield _code(source) if row.get("cell_type") == "code" else _prose(source)
+
+
+_READERS: tuple[Callable[[str], Iterator[Node]], ...] = (_zeppelin, _table, _page, _script, _markdown, _session)
 
 
 def _code(source: str) -> Node:
