@@ -69,6 +69,8 @@ def in_words(error: Exception, line: int | None = None) -> str:
 
 def _with_print_called(text: str) -> str:
     """The text with Python 2's ``print x`` as ``print(x)``; where that cannot be told, as it is."""
+    if "print" not in text:
+        return text
     lines = text.split("\n")
     edits: list[tuple[int, int, str]] = []
     starts, opened, depth, last = True, False, 0, (0, 0)

@@ -1,6 +1,9 @@
 """Damaged notebooks are read as a person reads them, and what is lost of them is said."""
 
+import contextlib
+import csv
 import html
+import io
 import json
 import quopri
 import re
@@ -15,8 +18,9 @@ from hypothesis import strategies as st
 from autograder.grading.grade import grade
 from autograder.grading.settings import Settings
 from autograder.sandbox.text import encodable
-from autograder.submission.cells import read_notebook
-from autograder.submission.encoding import is_misread
+from autograder.submission import cells
+from autograder.submission.cells import NotebookError, read_notebook
+from autograder.submission.encoding import decode, is_misread
 from autograder.submission.files import HandIn
 from autograder.submission.mending import kind_of, source_of
 from autograder.submission.reading import parse_notebook, read_submission
@@ -51,9 +55,31 @@ def test_a_truncated_notebook_keeps_its_beginning_and_says_so():
     names, problem, note = read(whole[: whole.index("return 2") + 4])
     assert "f" in names and not problem
     assert note == (
-        "A.ipynb is damaged: cell 2 could not be read, or not in full (2 cells in all); "
-        "check it in JupyterLab, save it and hand it in again."
+        "A.ipynb is damaged: cell 2 could not be read, or not in full, and cells behind the last one may be missing "
+        "(cells found: 2); check it in JupyterLab, save it and hand it in again."
     )
+
+
+def test_no_one_is_told_that_nothing_is_lost_where_something_is():
+    """Cut at every character, from either end; where nothing is said to be lost, every cell is there as it was."""
+    ran = [{"output_type": "stream", "name": "stdout", "text": ["1\n"]}]
+    marked = {"nbgrader": {"cell_type": "code", "grade_id": "f", "solution": True}}
+    cells = [
+        {"cell_type": "markdown", "metadata": {}, "source": ["Some *text*\n", "and more of it"]},
+        {"cell_type": "code", "execution_count": 1, "metadata": marked, "outputs": ran, "source": ["x = 1\n", "y = 2"]},
+    ]
+    content = {"cells": [*cells, cells[0]], "metadata": {}, "nbformat": 4, "nbformat_minor": 4}
+    for layout in (json.dumps(content, indent=1), json.dumps(content, sort_keys=True)):
+        whole = [source_of(cell) for cell in content["cells"]]
+        assured = [0, 0]
+        for at in range(1, len(layout)):
+            for end, part in enumerate((layout[:at], layout[at:])):
+                with contextlib.suppress(NotebookError):
+                    read = read_notebook(part.encode())
+                    if not read.note or "nothing of its text seems to be lost" in read.note:
+                        assured[end] += 1
+                        assert [source_of(cell) for cell in read.nodes] == whole, part
+        assert min(assured) > 0
 
 
 CODE = (
@@ -87,7 +113,17 @@ def flowed(text):
     return "\n".join("> " + line for line in re.sub("(.{60,70} )(?=.)", r"\1\n", text).split("\n"))
 
 
+def rich(text):
+    """As TextEdit saves it."""
+    text = re.sub(r"([\\\\{}])", r"\\\1", text).replace("\n", "\\\n")
+    text = re.sub("[^\0-\x7f]", lambda char: rf"\uc0\u{ord(char[0])} ", text)
+    return (
+        r"{\rtf1\ansi\ansicpg1252{\fonttbl\f0\fswiss Helvetica;}{\*\expandedcolortbl;;}" + "\n" + rf"\f0\fs24 {text}}}"
+    )
+
+
 WRITTEN_OTHERWISE = {
+    "rich text": rich,
     "tabs": lambda text: text.replace("    ", "\t"),
     "no-break spaces": lambda text: text.replace(" ", "\xa0"),
     "invisible characters": lambda text: re.sub("([ae])", "\u200b\\1", text) + "\u200b,",
@@ -155,6 +191,26 @@ def test_of_a_session_and_of_a_page_the_code_is_read():
         assert source_of(read_notebook(export.encode()).nodes[0]) == CODE.strip()
 
 
+def test_of_a_note_of_zeppelins_the_paragraphs_are_read():
+    texts = [f"%python\n{CODE}", f"%md\n{PROSE}", WRITTEN[1], None, "%spark.pyspark \nx = 3"]
+    note = {"paragraphs": [{"text": text, "status": "FINISHED"} for text in texts], "name": "A"}
+    read = read_notebook(json.dumps(note, indent=2).encode())
+    found = [(kind_of(cell), source_of(cell)) for cell in read.nodes]
+    code = [("code", CODE.strip()), ("markdown", PROSE), ("code", WRITTEN[1].strip()), ("code", "x = 3")]
+    assert found == code and read.note.startswith("is no notebook but an export of one")
+
+
+def test_of_a_table_the_rows_are_read():
+    table = io.StringIO(newline="")
+    rows = [("code", CODE), ("markdown", PROSE), ("code", WRITTEN[1]), ("code", "")]
+    csv.writer(table).writerows([("index", "cell_type", "source"), *((i, *row) for i, row in enumerate(rows))])
+    read = read_notebook(table.getvalue().encode())
+    assert [(kind_of(cell), source_of(cell)) for cell in read.nodes] == [
+        (kind, text.strip()) for kind, text in rows[:3]
+    ]
+    assert read.note.startswith("is no notebook but an export of one")
+
+
 def test_of_a_conflict_the_side_that_answers_counts():
     stub, answer = "def f():\n    raise NotImplementedError", "def f():\n    return 1"
     lines = [json.dumps(text) for text in (stub, answer)]
@@ -172,6 +228,24 @@ def test_of_a_conflict_the_side_that_answers_counts():
 def test_nonsense_gets_a_sentence(text):
     _, problem, _ = read(text)
     assert problem.startswith("A.ipynb ")
+
+
+def test_no_more_cells_are_made_out_than_a_notebook_may_have(monkeypatch):
+    monkeypatch.setattr(cells, "salvage", lambda _: pytest.fail("they are"))
+    with pytest.raises(NotebookError, match="has 1001 cells"):
+        read_notebook(b'{"source": "' * 1001)
+
+
+def test_byte_order_marks_are_passed_over_without_copying_what_follows():
+    class Watched(bytes):
+        copies = 0
+
+        def __getitem__(self, key):
+            Watched.copies += isinstance(key, slice)
+            return Watched(super().__getitem__(key)) if isinstance(key, slice) else super().__getitem__(key)
+
+    assert decode(Watched(b"\xef\xbb\xbf" * 1000 + b"x")) == "x"
+    assert Watched.copies < 10
 
 
 def test_what_was_lost_reaches_the_scorecard(tmp_path):

@@ -391,3 +391,9 @@ def test_a_method_left_to_subclasses_makes_no_stub():
     cells = [base, "class Adam(Rule):\n    def step(self):\n        return 1", "def adam():\n    return Adam().step()"]
     namespace, selection, _ = load(cells, "adam")
     assert namespace["adam"]() == 1 and not any(s.stub for s in selection.statements)
+
+
+def test_code_without_print_is_not_read_once_more_for_it(monkeypatch):
+    monkeypatch.setattr(syntax.tokenize, "generate_tokens", lambda _: pytest.fail("it is"))
+    with pytest.raises(syntax.NotPython):
+        syntax.parse_code("def f(:")

@@ -206,6 +206,17 @@ def grade_official_hand_ins(clone):
     assert scores["affine_forward"] == 2 and scores["affine_backward"] == 1 and scores["relu_forward"] == 0
 
 
+def forget_a_student(clone, forget):
+    shutil.copytree(clone.root / "submitted" / STUDENT, clone.root / "submitted/ben")
+    assert f"{clone.root}/submitted/ben" in clone.type(forget, student="ben")
+    assert (clone.root / "submitted/ben").is_dir() and (clone.root / "report/ben.json").is_file()
+    asked = [*clone.arguments(forget, student="ben"), "--yes"]
+    assert f"removed {clone.root}/submitted/ben" in clone.run(*asked)
+    assert not (clone.root / "submitted/ben").exists() and (clone.root / "submitted" / STUDENT).exists()
+    assert not (clone.root / "report/ben.json").exists() and (clone.root / "report/chloe.json").is_file()
+    assert clone.run(*asked).startswith("Nothing is kept of ben")
+
+
 def know_a_mistake(clone, every, one):
     name = "affine-db-averaged"
     assert name in clone.type(every)
@@ -246,6 +257,7 @@ WALKS = {
     "give feedback, export marks": feedback_and_marks,
     "grade without nbgrader": grade_without_nbgrader,
     "grade hand-ins made with Stanford's starter code": grade_official_hand_ins,
+    "remove a student's data": forget_a_student,
     "know a mistake": know_a_mistake,
     "know what is tested": know_what_is_tested,
     "write an assignment of your own": write_an_assignment,

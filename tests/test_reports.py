@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import xml.etree.ElementTree as ElementTree
 
 import pytest
 from rich.console import Console, Group
 
 from autograder.grading.scorecard import NotebookScore, QuestionScore, Scorecard, TestResult
-from autograder.reports import html, print_scorecards, table, wording, write_reports
+from autograder.reports import html, print_changes, print_scorecards, table, wording, write_reports
 from autograder.reports.csv import safe, write_csv
 
 HOSTILE = "<script>alert(1)</script>"
@@ -215,3 +216,22 @@ def test_everything_is_printed_and_written_at_once(cards, tmp_path):
     assert "affine_forward" in out.getvalue()
     assert write_reports(cards, tmp_path) == tmp_path / "class.html"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["class.html", "scores.csv", "students"]
+
+
+def test_changes_stand_below_each_other_and_names_are_whole():
+    def card(name, *passed):
+        tests = [tuple(TestResult(str(i), "Holds.", 1.0, i < n) for i in range(4)) for n in passed]
+        names = ("spatial_groupnorm_forward", "Network"), ("Network",)
+        scores = [QuestionScore(q, 5.0, test) for q, test in zip(sum(names, ()), tests, strict=True)]
+        return Scorecard(name, "hw", "none", (NotebookScore("A", scores[:2]), NotebookScore("B", scores[2:])))
+
+    out = io.StringIO()
+    pairs = [(card("ada", 1, 4, 0), card("ada", 4, 3, 4)), (None, card("bob", 4, 4, 4))]
+    print_changes(pairs, Console(file=out, width=100))
+    names = ("total", "spatial_groupnorm_forward", "Network in A", "Network in B")
+    assert all(re.search(rf" {name} +\d", out.getvalue()) for name in names)
+    changes = [re.search(r"[+-]\d+\.\d\d", line) for line in out.getvalue().splitlines()]
+    ends = {change.end() for change in changes if change}
+    assert len(ends) == 1 and [change[0] for change in changes if change] == ["+7.50", "+3.75", "-1.25", "+5.00"]
+    (first,) = [line for line in out.getvalue().splitlines() if "bob" in line]
+    assert "15.00" in first and "+" not in first and "graded for the first" in first

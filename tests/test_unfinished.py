@@ -5,10 +5,13 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from pathlib import Path
 
 import pytest
+from nbconvert.writers import FilesWriter
 from nbgrader import preprocessors
 from nbgrader.converters.base import BaseConverter
+from nbgrader.exchange.default import release_feedback
 from test_mishaps import LOCKED, graded_course, raises_for_bob, state
 from test_nbgrader import contents, course_api, open_gradebook
 
@@ -153,6 +156,55 @@ def test_pages_of_feedback_that_were_interrupted_are_made_anew(course, whole, mo
     assert contents(course / "feedback") != pages
     assert course_api(course).generate_feedback("hw", force=False)["success"]
     assert contents(course / "feedback") == pages
+
+
+@pytest.mark.filterwarnings("ignore:Passing unrecognized arguments:DeprecationWarning")  # slips of nbgrader's
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning", "ignore::ResourceWarning")
+def test_no_student_gets_half_a_page_wherever_feedback_is_interrupted(course, whole, monkeypatch):
+    def generated():
+        done = course_api(course).generate_feedback("hw")
+        for student in STUDENTS:
+            (course / f"feedback/{student}/hw").mkdir(parents=True, exist_ok=True)
+            for name in ("timestamp.txt", "submission_secret.txt"):
+                (course / f"feedback/{student}/hw/{name}").write_text(student)
+        return done["success"]
+
+    def released(api):
+        done = api.release_feedback("hw")
+        handed_out = (course / "exchange/abc/feedback").glob("*.html")
+        return done["success"], {path.name: path.read_text() for path in handed_out if "-tmp" not in path.name}
+
+    def half(of_file):
+        def write(self, output, *rest, **named):
+            of_file(self, output[: len(output) // 2], *rest, **named)
+            raise Killed
+
+        return write
+
+    def half_copied(source, target):
+        Path(target).write_text(Path(source).read_text()[:1000])
+        raise Killed
+
+    (course / "exchange").mkdir(mode=0o777, exist_ok=True)
+    (course / "exchange").chmod(0o777)
+    api = course_api(course)
+    api.coursedir.course_id = "abc"
+    assert generated()
+    fine, pages = released(api)
+    assert fine and len(pages) == 6 and all(page.rstrip().endswith("</html>") for page in pages.values())
+
+    shutil.rmtree(course / "exchange/abc")
+    with monkeypatch.context() as patch:
+        patch.setattr(FilesWriter, "write", half(FilesWriter.write))
+        assert not generated()
+    assert released(api)[1].items() <= pages.items()
+
+    shutil.rmtree(course / "exchange/abc", ignore_errors=True)
+    assert generated()
+    with monkeypatch.context() as patch:  # which needs no mending: nbgrader copies beside, and renames
+        patch.setattr(release_feedback.shutil, "copy", half_copied)
+        assert released(api) == (False, {})
+    assert released(api) == (True, pages)
 
 
 def test_a_gradebook_that_cannot_be_written_is_one_sentence_and_changes_nothing(course, whole):

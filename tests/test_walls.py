@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from workers import BEHIND, LIBRARY, SANDBOXES, answers_of
 
-from autograder.sandbox import walls, warm
+from autograder.sandbox import parent, walls, warm
 from autograder.sandbox.answers import AnswerError, Answers, Patience, Program
-from autograder.sandbox.doors import Limits
+from autograder.sandbox.doors import Doors, Limits
 from autograder.sandbox.walls import ROOT, SandboxError, check_sandbox, problem_with, strongest
 from cs231n import definitions
 
@@ -355,6 +355,25 @@ answers.f()
     assert ends(pid)
 
 
+def test_nothing_outlives_the_grader_where_the_kernel_does_not_see_to_it(monkeypatch):
+    """As on macOS, where the supervisor watches the grader's end of their socket."""
+    monkeypatch.setattr(parent, "die_with_parent", lambda: False)
+    monkeypatch.setattr(parent.worker, "main", lambda *_: time.sleep(600))
+    grader, reports = socket.socketpair()
+    pipes = [*os.pipe()]
+    if not os.fork():
+        grader.close()
+        parent._supervise([*pipes, reports.fileno()], False, (Doors(False), [], Limits()))
+    reports.close()
+    life = warm.Life.awaited(grader)
+    assert life.ended(seconds=0.2) is None and lives(life.pid)
+    grader.close()
+    assert ends(life.pid)
+    os.wait()
+    for fd in (*pipes, *([life.handle] if life.handle >= 0 else [])):
+        os.close(fd)
+
+
 @pytest.mark.parametrize("sandbox", SANDBOXES)
 def test_a_parent_that_was_killed_is_replaced(sandbox):
     with answers_of("def f(): return 1", sandbox) as answers:
@@ -436,5 +455,5 @@ def test_kit_and_environment_may_lie_below_a_home_that_is_closed_to_others(wall,
     monkeypatch.setattr(warm, "_parents", {})
     with answers_of("import os, fractions\ndef f(): return os.getuid()", wall) as answers:
         assert answers.f() != 0
-    for parent in warm._parents.values():
-        parent.stop()
+    for each in warm._parents.values():
+        each.stop()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fnmatch import fnmatch
 from pathlib import Path
+from typing import Any
 
 from nbgrader import converters
 from nbgrader.api import Gradebook
@@ -37,6 +38,15 @@ class GenerateFeedback(Resumes, converters.GenerateFeedback):
     def init_destination(self, assignment_id: str, student_id: str) -> bool:
         """Clear the place where a student's pages go; False if there are to be none."""
         return student_id not in self.waiting and super().init_destination(assignment_id, student_id)
+
+    def write_single_notebook(self, output: str, resources: dict[str, Any]) -> None:
+        """Write a page in one step: `nbgrader release_feedback` hands out whatever page it finds."""
+        now, ending = resources["nbgrader"], resources["output_extension"]
+        page = Path(self._format_dest(now["assignment"], now["student"]), resources["unique_key"] + ending)
+        part = page.with_name(page.name + ".part")
+        resources["output_extension"] = ending + ".part"
+        super().write_single_notebook(output, resources)
+        part.replace(page)
 
 
 def init_plugin(app: exportapp.ExportApp) -> None:

@@ -4,6 +4,7 @@ Everything here reads scorecards and nothing else. What a student can have writt
 exception's message, is treated as text that may be hostile.
 """
 
+from autograder.reports.traces import rows, traces_in_report
 from autograder.reports.write import print_changes, print_scorecards, write_reports
 
-__all__ = ["print_changes", "print_scorecards", "write_reports"]
+__all__ = ["print_changes", "print_scorecards", "rows", "traces_in_report", "write_reports"]

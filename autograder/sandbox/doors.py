@@ -57,10 +57,9 @@ class Doors:
     """Whether to forbid system calls that it has no use for."""
 
 
-def die_with_parent() -> None:
-    """Be killed when the process that started this one ends; on Linux only."""
-    if sys.platform == "linux":
-        _libc().prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+def die_with_parent() -> bool:
+    """Be killed when the process that started this one ends; False where there is no such thing, as on macOS."""
+    return sys.platform == "linux" and _libc().prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0) == 0
 
 
 def leave_root(keep_admin: bool) -> None:

@@ -12,6 +12,7 @@ import contextlib
 import gc
 import importlib
 import os
+import select
 import signal
 import socket
 import struct
@@ -35,6 +36,8 @@ REQUEST = struct.Struct("!QQQ")
 NUMBER = struct.Struct("!i")
 """The worker's process id, once it lives; its exit code, once it does not: a signal's number is negative."""
 READY = b"+"
+WATCH_MILLISECONDS = 50
+"""How often a supervisor looks whether its worker has ended, where it must look after the grader as well."""
 AT_HAND = (
     *("cs231n.definitions", "numpy.linalg", "numpy.polynomial", "numpy.random", "numpy.lib.stride_tricks"),
     *("collections.abc", "dataclasses", "enum", "functools", "inspect", "itertools", "math", "operator", "typing"),
@@ -97,7 +100,7 @@ def _supervise(fds: list[int], torch: bool, doors: Closing) -> None:
     """Fork the worker, say who it is and how it ended, and end."""
     code = 1
     try:
-        die_with_parent()
+        bound = die_with_parent()
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         read, write, report = fds[0], fds[1], socket.socket(fileno=fds[2])
         own = doors[0].namespaces and unshare()
@@ -108,12 +111,25 @@ def _supervise(fds: list[int], torch: bool, doors: Closing) -> None:
         os.close(write)
         handles = [os.pidfd_open(child)] if hasattr(os, "pidfd_open") else []
         socket.send_fds(report, [NUMBER.pack(child)], handles)
-        ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1] if bound else _watched(child, report))
         with contextlib.suppress(BrokenPipeError):  # it was killed, and nobody asks how it ended
             report.send(NUMBER.pack(ended))
         code = 0
     finally:
         os._exit(code)
+
+
+def _watched(child: int, report: socket.socket) -> int:
+    """The status with which a worker ends, of itself or because its grader has: the other end of `report` is closed."""
+    left = select.poll()
+    left.register(report, select.POLLIN)
+    while True:
+        ended, status = os.waitpid(child, os.WNOHANG)
+        if ended:
+            return status
+        if left.poll(WATCH_MILLISECONDS):
+            os.kill(child, signal.SIGKILL)
+            return os.waitpid(child, 0)[1]
 
 
 def _work(read: int, write: int, torch: bool, doors: Closing, own: bool) -> None:

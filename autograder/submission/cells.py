@@ -16,6 +16,7 @@ import nbformat
 
 from autograder.sandbox.text import encodable
 from autograder.submission import conflicts
+from autograder.submission.cut import cut_off
 from autograder.submission.encoding import decode, is_misread
 from autograder.submission.exports import cells_of
 from autograder.submission.loose import is_spoilt, loosely
@@ -136,12 +137,13 @@ def _side(text: str) -> Cells | None:
         if nodes and len(nodes) >= len(_SOURCE.findall(text)):
             _check(len(nodes))
             return _mended(_encodable_nodes(nodes))
+    _check(len(_SOURCE.findall(text)))  # each of which would be read, and most of them tried as Python
     found = salvage(text)
     if not any(each.cell for each in found):
         return None
     _check(len(found))
     nodes = _encodable_nodes([mended(each.cell) for each in found])
-    return Cells(nodes, _told([i for i, each in enumerate(found, 1) if not each.whole], len(found)))
+    return Cells(nodes, _told([i for i, each in enumerate(found, 1) if not each.whole], len(found), cut_off(text)))
 
 
 def _mended(nodes: list[Any]) -> Cells:
@@ -155,9 +157,12 @@ def _mended(nodes: list[Any]) -> Cells:
     return Cells(whole, _told(lost, len(whole)) if lost else "")
 
 
-def _told(lost: list[int], count: int) -> str:
-    what = f"{_cells(lost)} could not be read, or not in full" if lost else "nothing of its text seems to be lost"
-    return f"is damaged: {what} ({count} cells in all); check it in JupyterLab, save it and hand it in again."
+def _told(lost: list[int], count: int, cut: str = "") -> str:
+    what = [f"{_cells(lost)} could not be read, or not in full"] if lost else []
+    what += [f"cells {cut} may be missing"] if cut else []
+    said = ", and ".join(what) or "nothing of its text seems to be lost"
+    counted = f"cells found: {count}" if cut else f"{count} cells in all"
+    return f"is damaged: {said} ({counted}); check it in JupyterLab, save it and hand it in again."
 
 
 def _cells(numbers: list[int]) -> str:

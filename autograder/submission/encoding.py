@@ -67,9 +67,10 @@ def _reread(run: str) -> str:
 
 
 def _decoded(data: bytes) -> str:
-    marked = ""
-    while mark := next((mark for mark in _MARKS if data.startswith(mark)), b""):
-        marked, data = _MARKS[mark], data[len(mark) :]
+    marked, at = "", 0
+    while mark := next((mark for mark in _MARKS if data.startswith(mark, at)), b""):
+        marked, at = _MARKS[mark], at + len(mark)
+    data = data[at:]
     wide = _wide(data, marked)
     if wide.startswith("utf-32"):
         return _utf_32(data, wide)

@@ -1,16 +1,21 @@
-"""Read the cells of what Jupyter and others export a notebook as: a script, Markdown, a page, a console's session.
+"""Read the cells of what Jupyter and others export a notebook as: a script, Markdown, a page, a session, a table.
 
 Only exports that say where a cell begins are read. Prose that is rendered, as in a page, is not to be had.
 """
 
 from __future__ import annotations
 
+import csv
 import html
+import io
+import json
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from itertools import pairwise
 from typing import Any
 
+from autograder.sandbox.text import encodable
 from autograder.submission.characters import plain
 
 Node = dict[str, Any]
@@ -21,6 +26,7 @@ _COMMENT = re.compile(r"^# ?(?:MAGIC ?)?", re.MULTILINE)
 _FENCE = re.compile(r"(`{3,}|~{3,}) ?\{?(?:python\w*|py|)\}?")
 _PROMPT = re.compile(r"(?:In \[\d+\]: |>>> )(.*)")
 _CONTINUED = re.compile(r" *\.\.\.:? ?(.*)")
+_PROSE_OF_ZEPPELIN, _PYTHON_OF_ZEPPELIN = re.compile(r"%md *"), re.compile(r"%[\w.]*(?:python|pyspark) *")
 _HIGHLIGHTED = re.compile(r"highlight[^<>]*+>\s*+\Z")
 _TAG = re.compile(r"<[^<>]*+>")
 
@@ -93,7 +99,34 @@ def _session(text: str) -> Iterator[Node]:
             lines = []
 
 
-_READERS: tuple[Callable[[str], Iterator[Node]], ...] = (_page, _script, _markdown, _session)
+def _zeppelin(text: str) -> Iterator[Node]:
+    """The paragraphs of a note of Apache Zeppelin's, whose first line says what they are."""
+    try:
+        note = json.loads(text, strict=False) if '"paragraphs"' in text else None
+    except (ValueError, RecursionError):
+        return
+    paragraphs = note.get("paragraphs") if isinstance(note, dict) else None
+    for paragraph in paragraphs if isinstance(paragraphs, list) else ():
+        source = paragraph.get("text") if isinstance(paragraph, dict) else None
+        if isinstance(source, str):
+            source = encodable(source)
+            kind, _, rest = source.partition("\n")
+            is_prose, is_said = _PROSE_OF_ZEPPELIN.fullmatch(kind), _PYTHON_OF_ZEPPELIN.fullmatch(kind)
+            yield _prose(rest) if is_prose else _code(rest if is_said else source)
+
+
+def _table(text: str) -> Iterator[Node]:
+    """The rows of a spreadsheet with a cell in each, where its head says which column holds the text."""
+    head = text.split("\n", 1)[0]
+    if "cell_type" not in head or "source" not in head:
+        return
+    with suppress(csv.Error):  # a field of megabytes, say; what stands above it is read
+        for row in csv.DictReader(io.StringIO(text, newline="")):
+            if source := row.get("source"):
+                yield _code(source) if row.get("cell_type") == "code" else _prose(source)
+
+
+_READERS: tuple[Callable[[str], Iterator[Node]], ...] = (_zeppelin, _table, _page, _script, _markdown, _session)
 
 
 def _code(source: str) -> Node:

@@ -143,17 +143,22 @@ def _source(text: str, start: int, code: bool) -> tuple[str, bool]:
     except (ValueError, RecursionError):
         pass
     key = _ANY_KEY.search(text, start)
-    body = text[start : key.start() if key else len(text)].rstrip(" \t\r\n,]}")
-    ended = body.endswith('"') and not body.endswith('\\"')
-    body = body[:-1] if ended else body
+    rest = text[start : key.start() if key else len(text)]
+    body = rest.rstrip(" \t\r\n,]}")
+    quoted = len(body) > 1 and body.endswith('"') and not body.endswith('\\"')
+    ended = quoted and (
+        key is not None or not body.startswith("[") or "]" in rest[len(body) :]
+    )  # the file may end here
+    body = body[:-1] if quoted else body
     opening = re.match(r'(?:[^\s"]\s*+)?"?', body)
     body = body[opening.end() if opening else 0 :]
     source = _lines(body, spoilt=False)
-    if code and not _is_python(source):
-        for other in (_lines(body, spoilt=True), source[:-1]):
-            if _is_python(other):
-                return other, False
-    return source, ended and _is_python(source) if code else ended
+    if not code or _is_python(source):
+        return source, ended
+    for other in (_lines(body, spoilt=True), source[:-1]):
+        if other != source and _is_python(other):
+            return other, False
+    return source, False
 
 
 def _lines(body: str, spoilt: bool) -> str:

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 from autograder.submission.characters import plain
 from autograder.submission.lines import as_written
+from autograder.submission.rich_text import is_rich, text_of
 
 _PAGE = re.compile(r"\s*<(?:!doctype|html|head|body|pre|div|meta|\?xml)", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
@@ -38,7 +39,7 @@ MOST_TIMES = 2
 
 def unwrapped(text: str) -> str:
     """The text with a notebook's JSON in it as it was, where it can be told what has changed all of it."""
-    text = plain(text)
+    text = plain(text_of(text) if is_rich(text) else text)
     if "=3D" in text and "=\n" in text:
         text = quopri.decodestring(text.encode()).decode("utf-8", "replace")
     text = as_written(text)
