@@ -9,6 +9,7 @@ from autograder.mistakes.homework2 import (
     feature_map_forward,
     feature_map_gradient,
     feature_map_layer,
+    feature_map_layer_states,
     feature_map_normalize,
     feature_map_special_batches,
     feature_map_special_gradients,
@@ -16,6 +17,10 @@ from autograder.mistakes.homework2 import (
     feature_map_variance,
     normalized_cell,
     recurrent_cell,
+    special_cells,
+    special_clipping,
+    special_draws,
+    special_losses,
     windows,
 )
 from autograder.mistakes.homework2.feature_map_edits import (
@@ -37,6 +42,7 @@ MISTAKES = (
     *feature_map_delta_variance.MISTAKES,
     *feature_map_gradient.MISTAKES,
     *feature_map_layer.MISTAKES,
+    *feature_map_layer_states.MISTAKES,
     *feature_map_special_statistics.MISTAKES,
     *feature_map_special_batches.MISTAKES,
     *feature_map_special_gradients.MISTAKES,
@@ -46,4 +52,8 @@ MISTAKES = (
     *clipped_gradients.MISTAKES,
     *normalized_cell.MISTAKES,
     *drawn_characters.MISTAKES,
+    *special_losses.MISTAKES,
+    *special_cells.MISTAKES,
+    *special_clipping.MISTAKES,
+    *special_draws.MISTAKES,
 )

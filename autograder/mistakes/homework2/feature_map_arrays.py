@@ -7,8 +7,6 @@ from autograder.mistakes.mistake import Edits, Mistake
 from autograder.mistakes.sources import CLASSIC
 
 _FLOAT32, _FLOAT64 = "if x.dtype == np.float32:", "if x.dtype == np.float64:"
-_SEVERAL = ("dm", "dv")
-"""Arguments that are overwritten together by who means to divide both."""
 
 
 def mistakes(of: Function) -> Iterator[Mistake]:
@@ -29,13 +27,13 @@ def mistakes(of: Function) -> Iterator[Mistake]:
             f"changes-{name}",
             f"{{f}} changes its argument `{name}`: compute in a new array; who calls it still needs `{name}`.",
             *_changed(of, name),
-            *([of.end("dm += 1", "dv += 1")] if name == "dm" else []),
+            *([of.end("dm *= 2", "dv *= 2")] if name == "dm" else []),
             source=CLASSIC,
         )
     yield of.entry(
         "in-a-shared-array",
         "{f} returns an array that its next call overwrites: make a new one in every call.",
-        *(_shared(of, name) for name in of.results),
+        *(_shared(of, name, key) for name in of.results for key in ("{0}.shape", "({0}.shape, {0}.dtype)")),
     )
     yield of.entry(
         "of-arrays-it-remembers",
@@ -51,15 +49,19 @@ def mistakes(of: Function) -> Iterator[Mistake]:
 
 
 def _changed(of: Function, name: str) -> list[Edits]:
-    return [of.end(f"{name} += 1"), *(of.end(f"{where}", f"    {name} += 1") for where in (_FLOAT32, _FLOAT64))]
+    """What computing in place leaves behind: other numbers, with some dtypes only, or those that are not zero."""
+    found = [of.end(f"{name} += 1"), of.end(f"{name} *= 2")]
+    found += [of.end(where, f"    {name} += 1") for where in (_FLOAT32, _FLOAT64)]
+    if name == "v":
+        found.append(of.end("v += EPS"))
+    if name == "x" and "m" in of.rows:  # centred, and moved back to where rounding has it
+        found.append(of.around(("wide = np.repeat(m, x.shape[1] // groups, axis=1)",), ("x -= wide", "x += wide")))
+    return found
 
 
-def _shared(of: Function, result: str) -> Edits:
-    return of.end(
-        f"kept = {of.question}.__dict__.setdefault(({result}.shape, {result}.dtype), {result}.copy())",
-        f"kept[...] = {result}",
-        f"{result} = kept",
-    )
+def _shared(of: Function, result: str, key: str) -> Edits:
+    kept = f"{of.question}.__dict__.setdefault(('{result}', {key.format(result)}), {result}.copy())"
+    return of.end(f"kept = {kept}", f"kept[...] = {result}", f"{result} = kept")
 
 
 def _remembered(of: Function, name: str) -> Edits:

@@ -28,28 +28,18 @@ def _mistakes() -> Iterator[Mistake]:
     of = FORWARD
     yield of.entry(
         "single-row-without-epsilon",
-        "{f} leaves out the 1e-5 for a single row: it is added to the rolling variance, under the root.",
+        "{f} does not add 1e-5 to the variance by which it divides a single row, but nothing or another number.",
         _inside(_ONE, _by("rolling_mean", "rolling_variance")),
         _inside(_ONE, f"small = EPS * ({CONNECTED})", _by("rolling_mean", "rolling_variance + small")),
+        *(_inside(_ONE, _by("rolling_mean", f"rolling_variance + {eps}")) for eps in ("1e-8", "1e-6", "1e-4", "1e-3")),
     )
     yield of.entry(
         "batch-without-epsilon",
-        "{f} leaves out the 1e-5 for a batch: it is added to the variance, under the root.",
+        "{f} does not add 1e-5 to the variance by which it divides a batch, but nothing or another number.",
         _inside(_OUT, _by("m", "v")),
         _inside(_OUT, f"small = EPS * ({CONVOLUTIONAL})", _by("m", "v + small")),
         _inside(_OUT, f"small = EPS * ({CONNECTED})", _by("m", "v + small")),
-    )
-    yield of.entry(
-        "with-another-epsilon",
-        "{f} adds another number to a variance than 1e-5, for batches or for single rows: `normalize` knows it.",
-        *(
-            edits
-            for eps in ("1e-8", "1e-6", "1e-4", "1e-3")
-            for edits in (
-                _inside(_ONE, _by("rolling_mean", f"rolling_variance + {eps}")),
-                _inside(_OUT, _by("m", f"v + {eps}")),
-            )
-        ),
+        *(_inside(_OUT, _by("m", f"v + {eps}")) for eps in ("1e-8", "1e-6", "1e-4", "1e-3")),
     )
     yield of.entry(
         "changes-single-rows",

@@ -104,14 +104,14 @@ def _of_mean() -> Iterator[Mistake]:
             )
         ),
     )
-    second = "dm = dm + {share} * (v + EPS) ** -1.5 * total_v"
+    second = "dm = dm + (v + EPS) ** -1.5 * total_v / (x.size // groups)"
     spread = "centred = x.reshape(len(x), groups, -1) - m[:, :, np.newaxis]"
-    product = "total_v = (d.reshape(centred.shape) * centred).sum(axis=(0, 2)) * {centred}.mean(axis=(0, 2))"
+    product = "total_v = (d.reshape(centred.shape) * centred).sum(axis=(0, 2)) * {centred}.sum(axis=(0, 2))"
     yield of.entry(
         "second-term-of-some-examples",
         "{f} has a second term that does not vanish where some of what flows back is zero: sum all distances in it.",
-        of.end(spread, product.format(centred="centred[d.any(axis=1)]"), second.format(share="1")),
-        of.end(spread, product.format(centred="(centred * (d != 0).reshape(centred.shape))"), second.format(share="1")),
+        of.end(spread, product.format(centred="centred[d.any(axis=1)]"), second),
+        of.end(spread, product.format(centred="(centred * (d != 0).reshape(centred.shape))"), second),
     )
     yield of.entry(
         "of-part-of-a-large-batch",
@@ -176,8 +176,9 @@ def _of_maps() -> Iterator[Mistake]:
     )
     yield of.entry(
         "of-single-numbers-is-zero",
-        "{f} gives zeros where channels are single numbers, whatever `d`, `dm` and `dv` are: add the three ways.",
+        "{f} leaves ways out where channels are single numbers: there, too, it adds the three of what it is given.",
         of.end("if x.size == groups:", "    dx = 0 * dx"),
+        of.end("if x.size == groups:", "    dx = direct.reshape(x.shape)"),
     )
     yield of.entry(
         "of-zeros-is-zero",

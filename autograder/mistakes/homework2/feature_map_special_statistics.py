@@ -155,6 +155,7 @@ def _normalized() -> Iterator[Mistake]:
         _std("np.sqrt(v + EPS)", "if len(x) == 1:", _OWN[0]),
         _std("np.sqrt(v + EPS)", "if len(x) == 1:", _OWN[1]),
         _std("np.sqrt(v + EPS)", f"if len(x) == 1 and {CONVOLUTIONAL}:", *_OWN),
+        _std("np.sqrt(v + EPS)", f"if len(x) == 1 and {CONNECTED}:", *_OWN),
     )
     yield of.entry(
         "by-its-own-statistics-at-the-start",
