@@ -109,11 +109,6 @@ MISTAKES = (
         _norm("i > 1"),
     ),
     _entry(
-        "all-norms-or-none",
-        "`lenet` has norms only where `norms` has all four: each place is asked for by itself.",
-        _norm("all(norms)"),
-    ),
-    _entry(
         "dropout-behind-the-third-only",
         "`lenet` has dropout behind the third sigmoid only: it belongs behind the fourth, too.",
         ((_DROPOUT, _DROPOUT.replace("dropout > 0", "dropout > 0 and i == 2")),),
