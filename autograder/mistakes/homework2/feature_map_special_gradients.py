@@ -163,7 +163,6 @@ def _of_maps() -> Iterator[Mistake]:
         "of-small-variances-is-zero",
         "{f} gives channels that hardly vary, or not at all, no gradient: the 1e-5 keeps the root from zero.",
         *(((LAST[of.question], f"dx = np.where({where}, 0, {dx}).reshape(x.shape)"),) for where in flat),
-        *(((LAST[of.question], f"dx = ({dx} - np.where({where}, direct, 0)).reshape(x.shape)"),) for where in flat[:2]),
     )
     yield of.entry(
         "of-small-variances-as-it-came",

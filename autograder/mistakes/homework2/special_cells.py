@@ -229,7 +229,7 @@ MISTAKES = (
     ),
     _loop(
         "loop-cuts-in-place",
-        "`unroll` cuts the state that it has collected, too: what it returns keeps its history.",
+        "`unroll` cuts the state that it has collected, too: what it returns is to keep its history.",
         ((_CUT, _CUT.replace("last = last.detach()", "last = last.detach_()")),),
         ((_CUT, _CUT.replace("last = last.detach()", "last = every[-1] = last.detach()")),),
     ),
