@@ -55,6 +55,10 @@ MISTAKES = (
         "`masked_loss` returns no single number that `backward` gets from to the scores: its shape is ().",
         _some(_SOME, "loss = loss.reshape(1)"),
         _some(_SOME, "loss = loss.reshape(1, 1)"),
+        (
+            *_some(_SOME, "loss = loss.reshape(1)"),
+            (_NOTHING, _NOTHING.replace("scores.sum()", "scores.sum().reshape(1)")),
+        ),
         _some(_SOME, "loss = loss.detach()"),
     ),
     _loss(
