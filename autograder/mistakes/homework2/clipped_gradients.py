@@ -122,6 +122,8 @@ MISTAKES = (
         ((_IF, f"{_EACH}        gradient *= max_norm / max(float(norm), max_norm, 1e-30)"),),
         "`clip_gradients` divides infinity by infinity where `max_norm` has no bound: gradients stay as they are.",
         CLASSIC,
+        ((_IF, f"{_EACH}        gradient *= max_norm / torch.clamp(norm, min=max_norm)"),),
+        ((_IF, f"{_EACH}        gradient *= max_norm / max(float(norm), max_norm)"),),
     ),
     _on(
         "clip-compares-the-squared-norm",

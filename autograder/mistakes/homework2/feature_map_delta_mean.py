@@ -128,15 +128,6 @@ MISTAKES = (
         CLASSIC,
     ),
     _on(
-        "maps-dm-in-place",
-        (
-            (_TOTAL, f"d /= np.repeat(np.sqrt(v + EPS), d.shape[1] // groups, axis=1)\n    {_TOTAL}"),
-            (_DM, "dm = -total"),
-        ),
-        "`delta_mean` changes its argument `d`: compute a new array.",
-        CLASSIC,
-    ),
-    _on(
         "maps-dm-as-a-vector",
         _dm("(-total / np.sqrt(v + EPS))[0]"),
         "`delta_mean` gives a vector: what has a number for each channel is a matrix of one row, (1, groups).",

@@ -153,12 +153,6 @@ MISTAKES = (
         CLASSIC,
     ),
     _on(
-        "maps-dv-in-place",
-        ((_CENTRED, "centred = x.reshape(len(x), groups, -1)\n    centred -= m[:, :, np.newaxis]"),),
-        "`delta_variance` changes its argument `x`: what `reshape` gives may be the same memory; compute a new array.",
-        CLASSIC,
-    ),
-    _on(
         "maps-dv-as-a-vector",
         _dv("(-0.5 * total * (v + EPS) ** -1.5)[0]"),
         "`delta_variance` gives a vector: what has a number for each channel is a matrix of one row, (1, groups).",

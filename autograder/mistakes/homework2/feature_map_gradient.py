@@ -212,19 +212,4 @@ MISTAKES = (
         "`delta_batch_norm` does not give the shape of `x` back: put the channels side by side again, in rows.",
         CLASSIC,
     ),
-    _on(
-        "maps-dx-overwrites-what-flows-back",
-        (
-            (_DIRECT, "direct = d.reshape(maps.shape)\n    direct /= np.sqrt(v + EPS)[:, :, np.newaxis]"),
-            (_DX, "direct += by_variance + by_mean\n    dx = direct.reshape(x.shape)"),
-        ),
-        "`delta_batch_norm` changes its argument `d`: what `reshape` gives may be the same memory; make a new array.",
-        CLASSIC,
-    ),
-    _on(
-        "maps-dx-overwrites-the-maps",
-        ((_CENTRED, "maps -= m[:, :, np.newaxis]\n    centred = maps"),),
-        "`delta_batch_norm` changes its argument `x`: what `reshape` gives may be the same memory; make a new array.",
-        CLASSIC,
-    ),
 )

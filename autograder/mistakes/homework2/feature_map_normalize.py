@@ -119,12 +119,6 @@ MISTAKES = (
         CLASSIC,
     ),
     _on(
-        "maps-normalized-in-place",
-        ((_OUT, "maps -= m[:, :, np.newaxis]\n    maps /= std[:, :, np.newaxis]\n    out = maps"),),
-        "`normalize` changes its argument `x`: what `reshape` gives may be the same memory; compute a new array.",
-        CLASSIC,
-    ),
-    _on(
         "maps-normalized-in-another-shape",
         (("    out = out.reshape(x.shape)\n", ""),),
         "`normalize` does not give the shape of `x` back: put the channels side by side again, in rows.",

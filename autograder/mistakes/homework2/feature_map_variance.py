@@ -110,12 +110,6 @@ MISTAKES = (
         CLASSIC,
     ),
     _on(
-        "maps-variance-in-place",
-        ((_CENTRED, "maps -= m[:, :, np.newaxis]\n    centred = maps"),),
-        "`variance` changes its argument `x`: what `reshape` gives may be the same memory; subtract into a new array.",
-        CLASSIC,
-    ),
-    _on(
         "maps-variance-as-a-vector",
         ((_V, "v = (centred**2).mean(axis=(0, 2))"),),
         "`variance` gives a vector: what has a number for each channel is a matrix of one row, (1, groups).",

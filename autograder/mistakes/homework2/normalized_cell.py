@@ -13,6 +13,13 @@ _VARIANCE = "variance = (centred**2).mean(dim=1, keepdim=True)"
 _NEXT = "h_next = torch.tanh(self.g * centred / torch.sqrt(variance + self.eps) + self.b)"
 _G, _B = "self.g = nn.Parameter(torch.ones(hidden_size))", "self.b = nn.Parameter(torch.zeros(hidden_size))"
 _BOUND = "bound = hidden_size**-0.5"
+_WX = "self.Wx = nn.Parameter(torch.empty(input_size, hidden_size).uniform_(-bound, bound))"
+
+
+def _of_inputs(bound: str) -> tuple[tuple[str, str], ...]:
+    """Another bound for the weights of the inputs alone."""
+    return ((_WX, _WX.replace("-bound, bound", f"-{bound}, {bound}")),)
+
 
 MISTAKES = (
     _on("ln-cell-over-the-batch",
@@ -74,9 +81,11 @@ MISTAKES = (
     _on("ln-cell-gain-drawn", ((_G, _G.replace("ones", "randn")), (_B, _B.replace("zeros", "randn"))),
         "Gain and bias of `LayerNormRNNCell` start with random numbers: they start at one and at zero.", CLASSIC),
     _on("ln-cell-bound-without-root", ((_BOUND, "bound = 1 / hidden_size"),),
-        "`LayerNormRNNCell` starts weights between -1 / H and 1 / H: the bound has a root.", CLASSIC),
+        "`LayerNormRNNCell` starts weights between -1 / H and 1 / H: the bound has a root.",
+        CLASSIC, _of_inputs("(1 / hidden_size)")),
     _on("ln-cell-bound-from-the-inputs", ((_BOUND, "bound = input_size**-0.5"),),
-        "`LayerNormRNNCell` takes the bound of its first weights from the number of inputs: it is 1 / √H.", CLASSIC),
+        "`LayerNormRNNCell` takes the bound of its first weights from the number of inputs: it is 1 / √H.",
+        CLASSIC, _of_inputs("input_size**-0.5")),
     _on("ln-cell-eps-not-below-the-default", (("self.eps = eps", "self.eps = max(eps, 1e-5)"),),
         "`LayerNormRNNCell` uses no `eps` below 1e-5: use the one that it is given.", CLASSIC),
     _on("ln-cell-root-before-eps",

@@ -22,6 +22,11 @@ def _becomes(new: str) -> tuple[tuple[str, str], ...]:
     return ((_NEXT, f"h_next = {new}"),)
 
 
+def _of_inputs(bound: str) -> tuple[tuple[str, str], ...]:
+    """Another bound for the weights of the inputs alone."""
+    return ((_WX, _WX.replace("-bound, bound", f"-{bound}, {bound}")),)
+
+
 MISTAKES = (
     _cell("cell-without-bias", _becomes("torch.tanh(x @ self.Wx + h @ self.Wh)"),
           "`RNNCell` does not add its bias `b`.", CLASSIC),
@@ -63,9 +68,11 @@ MISTAKES = (
           ((_WX, _WX.replace("empty", "rand").replace(".uniform_(-bound, bound)", "")),
            (_WH, _WH.replace("empty(hidden_size", "rand(hidden_size").replace(".uniform_(-bound, bound)", "")))),
     _cell("cell-bound-from-the-inputs", ((_BOUND, "bound = input_size**-0.5"),),
-          "`RNNCell` takes the bound of its first weights from the number of inputs: it is 1 / √H.", CLASSIC),
+          "`RNNCell` takes the bound of its first weights from the number of inputs: it is 1 / √H.",
+          CLASSIC, _of_inputs("input_size**-0.5")),
     _cell("cell-bound-without-root", ((_BOUND, "bound = 1 / hidden_size"),),
-          "`RNNCell` starts weights between -1 / H and 1 / H: the bound has a root.", CLASSIC),
+          "`RNNCell` starts weights between -1 / H and 1 / H: the bound has a root.",
+          CLASSIC, _of_inputs("(1 / hidden_size)")),
     _cell("cell-bias-drawn", ((_B, _B.replace("zeros(hidden_size)", "empty(hidden_size).uniform_(-bound, bound)")),),
           "The bias of `RNNCell` starts with random numbers: it starts at zero.", CLASSIC),
     _cell("cell-bias-no-parameter", ((_B, "self.b = torch.zeros(hidden_size)"),),
@@ -108,7 +115,8 @@ MISTAKES = (
           "`unroll` stops a step too early: take as many steps as `x` has.", CLASSIC),
     _cell("cell-bound-right-for-some-sizes", ((_BOUND, "bound = 0.1"),),
           "The bound of the first weights of `RNNCell` is right for some sizes only: it is 1 / √H for any D and H.",
-          CLASSIC, ((_BOUND, "bound = max(input_size, hidden_size) ** -0.5"),)),
+          CLASSIC, ((_BOUND, "bound = max(input_size, hidden_size) ** -0.5"),),
+          _of_inputs("0.1")),
     _cell("cell-tanh-of-exponentials",
           ((_NEXT, "a = x @ self.Wx + h @ self.Wh + self.b\n"
                    "        h_next = (torch.exp(a) - torch.exp(-a)) / (torch.exp(a) + torch.exp(-a))"),),

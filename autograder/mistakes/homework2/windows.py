@@ -195,19 +195,6 @@ MISTAKES = (
         CLASSIC,
     ),
     _loss(
-        "loss-epsilon-in-the-logarithm",
-        (
-            (
-                _SOME,
-                "p = scores[mask].softmax(dim=1)\n"
-                "    loss = -(p.gather(1, targets[mask][:, None])[:, 0] + 1e-8).log().mean()",
-            ),
-        ),
-        "`masked_loss` adds a small number to the probability before the logarithm: it caps the loss of large scores. "
-        "Use `log_softmax`.",
-        CLASSIC,
-    ),
-    _loss(
         "loss-softmax-twice",
         ((_SOME, _SOME.replace("scores[mask]", "scores[mask].softmax(dim=1)")),),
         "`masked_loss` takes a softmax of a softmax: `cross_entropy` wants scores.",

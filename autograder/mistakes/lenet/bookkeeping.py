@@ -136,5 +136,9 @@ MISTAKES = (
          (_END, f"{_END}\n        self.moving_mean, self.moving_var = mean.float(), var.float()")),
         "`BatchNorm` turns its averages into float32: they keep the dtype of the layer.",
         CLASSIC,
+        ((_RESULT, "y, mean, var = batch_norm("),
+         (_END, f"{_END}\n        self.moving_mean, self.moving_var = mean, var"
+                "\n        if self.training:"
+                "\n            self.moving_mean, self.moving_var = mean.float(), var.float()")),
     ),
 )  # fmt: skip

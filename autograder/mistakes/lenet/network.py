@@ -72,8 +72,9 @@ MISTAKES = (
     _on(
         "lenet-without-biases",
         ((_LAYERS, re.sub(r"\b(5|120|84)\)", r"\1, bias=False)", _LAYERS)),),
-        "The layers of `lenet` in front of norms have no biases: here all five layers have them.",
+        "Layers of `lenet` in front of norms, or some of them, have no biases: here all five layers have them.",
         FORUM,
+        ((_LAYERS, _LAYERS.replace("1, 6, 5)", "1, 6, 5, bias=False)")),),
         ((_LAYERS, _LAYERS.replace("5)", "5, bias=False)")),),
     ),
     _on(

@@ -72,6 +72,7 @@ MISTAKES = (
         ((X_HAT, X_HAT.replace("torch.sqrt(var.view(shape) + eps)", "(torch.sqrt(var.view(shape)) + eps)")),),
         "`batch_norm` adds `eps` to the standard deviation: add it to the variance, under the root.",
         CLASSIC,
+        ((X_HAT, X_HAT.replace("torch.sqrt(var.view(shape) + eps)", "(torch.sqrt(var.view(shape) + 1e-12) + eps)")),),
     ),
     _on(
         "batch-norm-without-eps",

@@ -70,8 +70,10 @@ MISTAKES = (
     _on(
         "shares-without-gradients",
         ((_VAR, f"{_VAR}\n    mean, var = mean.detach(), var.detach()"),),
-        "No gradient gets through `combine_statistics`: compute with tensors from beginning to end.",
+        "No gradient gets through a result of `combine_statistics`: compute with tensors from beginning to end.",
         CLASSIC,
+        ((_VAR, f"{_VAR}\n    mean = mean.detach()"),),
+        ((_VAR, f"{_VAR}\n    var = var.detach()"),),
         ((_N, f"{_N}\n    means, variances = means.detach(), variances.detach()"),),
     ),
     _on(
