@@ -264,8 +264,8 @@ MISTAKES = (
     _loss(
         "loss-of-nothing-unconnected",
         ((_NOTHING, _NOTHING.replace("0 * scores.sum()", "torch.zeros((), dtype=scores.dtype)")),),
-        "`masked_loss` returns a new zero where no character counts: keep it connected to the scores, or `backward` "
-        "fails.",
+        "`masked_loss` returns a new zero where no character counts: keep it connected to the scores, which then get "
+        "a gradient of zero.",
         CLASSIC,
     ),
 )
