@@ -13,7 +13,7 @@ FLOORS = (
     ("course", "sandbox", "hidden"),
     ("submission", "mistakes"),
     ("grading",),
-    ("reports",),
+    ("reports", "systems"),
     ("nbgrader",),
     ("demo",),
     ("cli",),
