@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from autograder.grading.scorecard import NotebookScore, QuestionScore, Scorecard
 from autograder.nbgrader.students import opened
 from autograder.systems import canvas, moodle
 from autograder.systems.downloads import download
+from autograder.systems.gradescope import results
 from autograder.systems.known import system_of
 from autograder.systems.people import Person, rows_of
 from autograder.systems.sheet import BOM, Sheet, SheetError
@@ -176,3 +178,44 @@ def test_marks_of_a_report_are_filled_in(course):
     rows = Sheet.read(course / "canvas-filled.csv").rows
     assert [row[6] for row in rows[3:]] == ["33.5", "40", "EX", ""]
     assert Sheet.read(course / "canvas.csv").rows[3][6] == ""
+
+
+# ---------------------------------------------------------------------------------------- Gradescope
+
+
+def test_a_scorecard_becomes_results_that_add_up():
+    found = results(card("ada", 33.5), "after_due_date", inline=3)
+    assert found["score"] == sum(test["score"] for test in found["tests"]) == 33.5
+    (test,) = found["tests"]
+    assert (test["number"], test["name"], test["max_score"], test["status"]) == ("1.1", "Warmup: q", 40, "failed")
+    assert test["output"] == "why" and test["visibility"] == "after_due_date"
+    assert "marked by a person" in found["output"]
+
+
+def test_the_zip_grades_a_hand_in_in_gradescopes_folders(tmp_path):
+    """As Gradescope lays it out, but for its image: the environment is this one."""
+    typed(ROOT, "autograder.cli", "gradescope", "pack", ASSIGNMENT.name, "--out", str(tmp_path / "autograder.zip"))
+    with zipfile.ZipFile(tmp_path / "autograder.zip") as archive:
+        names = set(archive.namelist())
+        archive.extractall(tmp_path / "source")
+        modes = {name: archive.getinfo(name).external_attr >> 16 & 0o777 for name in ("setup.sh", "run_autograder")}
+    assert set(modes.values()) == {0o755}
+    assert not any(name.startswith("source/") and ASSIGNMENT.name not in name for name in names)
+    (tmp_path / "source" / "venv" / "bin").mkdir(parents=True)
+    (tmp_path / "source" / "venv" / "bin" / "python").symlink_to(sys.executable)
+    write_hand_in(tmp_path / "submission")
+    done = subprocess.run(
+        ["bash", tmp_path / "source" / "run_autograder"],
+        env={"AUTOGRADER": str(tmp_path), "PATH": "/usr/local/bin:/usr/bin:/bin"},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    found = json.loads((tmp_path / "results" / "results.json").read_text())
+    by_name = {test["name"]: test for test in found["tests"]}
+    assert by_name["FullyConnectedNets: affine_forward"]["status"] == "passed"
+    assert by_name["Dropout: dropout_forward"]["status"] == "failed"  # its notebook is not handed in
+    assert found["extra_data"]["sandbox"] in ("bubblewrap", "landlock")

@@ -11,6 +11,7 @@ from autograder.cli.demo import demo
 from autograder.cli.doctor import doctor
 from autograder.cli.explain import explain
 from autograder.cli.grade import grade
+from autograder.cli.gradescope import gradescope
 from autograder.cli.marks import marks
 from autograder.cli.new import new
 from autograder.cli.notebooks import notebooks
@@ -27,5 +28,6 @@ app = typer.Typer(
 )
 for command in (grade, regrade, roster, marks, demo, doctor, notebooks, rehearse, release, check, explain, coverage):
     app.command()(command)
+app.add_typer(gradescope, name="gradescope")
 app.add_typer(new, name="new")
 app.add_typer(change, name="set")
