@@ -6,10 +6,11 @@ import json
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
-from course_hand_ins import ASSIGNMENT, COURSE
+from course_hand_ins import ASSIGNMENT, COURSE, write_hand_in
 from hypothesis import given
 from hypothesis import strategies as st
 
