@@ -203,7 +203,9 @@ def test_the_zip_grades_a_hand_in_in_gradescopes_folders(tmp_path):
     assert set(modes.values()) == {0o755}
     assert not any(name.startswith("source/") and ASSIGNMENT.name not in name for name in names)
     (tmp_path / "source" / "venv" / "bin").mkdir(parents=True)
-    (tmp_path / "source" / "venv" / "bin" / "python").symlink_to(sys.executable)
+    python = tmp_path / "source" / "venv" / "bin" / "python"
+    python.write_text(f'#!/bin/sh\nexec {sys.executable} "$@"\n')
+    python.chmod(0o755)
     write_hand_in(tmp_path / "submission")
     done = subprocess.run(
         ["bash", tmp_path / "source" / "run_autograder"],
