@@ -30,6 +30,11 @@ c.GenerateAssignment.preprocessors = [
     "nbgrader.preprocessors.SaveCells",  # last, so that a refused release leaves the gradebook alone
 ]
 
+# ---- nbgrader zip_collect, for what Canvas and Moodle call "Download all submissions" -------------------------
+
+c.ZipCollectApp.extractor_plugin = "autograder.nbgrader.downloads.Extractor"
+c.ZipCollectApp.collector_plugin = "autograder.nbgrader.downloads.Collector"
+
 # ---- nbgrader autograde, and formgrader's autograde button --------------------------------------------------
 
 # Every released notebook is expected of every student, whatever the folder holds.

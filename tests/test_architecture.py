@@ -14,6 +14,7 @@ FLOORS = (
     ("submission", "mistakes"),
     ("grading",),
     ("reports",),
+    ("systems",),
     ("nbgrader",),
     ("demo",),
     ("cli",),

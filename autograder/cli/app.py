@@ -12,11 +12,14 @@ from autograder.cli.doctor import doctor
 from autograder.cli.explain import explain
 from autograder.cli.forget import forget
 from autograder.cli.grade import grade
+from autograder.cli.gradescope import gradescope
+from autograder.cli.marks import marks
 from autograder.cli.new import new
 from autograder.cli.notebooks import notebooks
 from autograder.cli.regrade import regrade
 from autograder.cli.rehearse import rehearse
 from autograder.cli.release import release
+from autograder.cli.roster import roster
 
 app = typer.Typer(
     help="Grade hand-ins of deep-learning assignments, and keep the course in order.",
@@ -24,7 +27,10 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (grade, regrade, forget, demo, doctor, notebooks, rehearse, release, check, explain, coverage):
+for command in (
+    grade, regrade, roster, marks, forget, demo, doctor, notebooks, rehearse, release, check, explain, coverage,
+):  # fmt: skip
     app.command()(command)
+app.add_typer(gradescope, name="gradescope")
 app.add_typer(new, name="new")
 app.add_typer(change, name="set")

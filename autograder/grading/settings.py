@@ -47,7 +47,7 @@ class Settings:
         ------
         SandboxError : if the sandbox cannot be had here
         """
-        secret = os.environ.get("COURSE_SECRET") or _secret_in(root / SECRET_FILE)
+        secret = secret_of(root)
         sandbox = sandbox or os.environ.get("AUTOGRADER_SANDBOX") or strongest()
         check_sandbox(sandbox)
         return cls(secret, sandbox, diagnosis=diagnosis)
@@ -68,7 +68,11 @@ class Settings:
         return Answers(program, self.sandbox, self.limits, self.patience, budget)
 
 
-def _secret_in(file: Path) -> str:
+def secret_of(root: Path) -> str:
+    """The secret of the course at `root`; if there is none, one is made."""
+    if given := os.environ.get("COURSE_SECRET"):
+        return given
+    file = root / SECRET_FILE
     if not file.exists():
         file.touch(mode=0o600)
         file.write_text(secrets.token_hex(16) + "\n")

@@ -1,0 +1,48 @@
+class BatchnormLayer(Layer):
+    """Batch norm, to be put between a convolutional or connected layer and its activation.
+
+    Parameters
+    ----------
+    groups : int
+        The number of channels that come in: a convolutional layer's filters, or a connected layer's outputs.
+
+    Attributes
+    ----------
+    rolling_mean, rolling_variance : ndarray of shape (1, groups)
+        The rolling averages, zeros and ones at first.
+    """
+
+    def __init__(self, groups):
+        self.groups = groups
+        self.rolling_mean = np.zeros((1, groups))
+        self.rolling_variance = np.ones((1, groups))
+        self.seen = False  # whether there was a batch
+
+    def forward(self, x):
+        """Normalize x (N, groups * n) as `batch_normalize_forward` does, and keep the rolling averages up to date."""
+        self.x = x
+        if len(x) == 1 and not self.seen:
+            # no averages yet: the image's own statistics have to do
+            self.rolling = mean(x, self.groups), variance(x, mean(x, self.groups), self.groups)
+            return normalize(x, *self.rolling, self.groups)
+        self.seen = True
+        out, self.rolling_mean, self.rolling_variance = batch_normalize_forward(
+            x, self.rolling_mean, self.rolling_variance, self.groups
+        )
+        self.rolling = self.rolling_mean, self.rolling_variance
+        return out
+
+    def backward(self, d):
+        """Carry d (N, groups * n) back through the last forward pass; returns the gradient with respect to its x.
+
+        To a single row, the averages that it was normalized by are constants.
+        """
+        x, groups = self.x, self.groups
+        if len(x) == 1:
+            std = np.sqrt(self.rolling[1] + EPS)
+            return d / np.repeat(std, x.shape[1] // groups, axis=1)
+        m = mean(x, groups)
+        v = variance(x, m, groups)
+        dm = delta_mean(d, x, m, v, groups)
+        dv = delta_variance(d, x, m, v, groups)
+        return delta_batch_norm(d, dm, dv, x, m, v, groups)

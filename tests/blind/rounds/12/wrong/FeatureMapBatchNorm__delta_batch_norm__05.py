@@ -1,0 +1,33 @@
+def delta_batch_norm(d, dm, dv, x, m, v, groups):
+    """Compute the gradient with respect to the feature maps, along the three ways on which they act.
+
+    Parameters
+    ----------
+    d : ndarray of shape (N, groups * n)
+        The gradient of the loss with respect to the normalized feature maps.
+    dm, dv : ndarray of shape (1, groups)
+        The gradients with respect to ``m`` and ``v``, as they are given: they are not computed anew.
+    x : ndarray of shape (N, groups * n)
+        The feature maps that were normalized.
+    m, v : ndarray of shape (1, groups)
+        Their own means and biased variances.
+    groups : int
+        The number of channels.
+
+    Returns
+    -------
+    dx : ndarray of shape (N, groups * n)
+        The gradient with respect to ``x``.
+
+    References
+    ----------
+    Ioffe and Szegedy, "Batch Normalization", ICML 2015, section 3.
+    """
+    grad = d.reshape(x.shape[0], groups, -1)
+    centred = x.reshape(grad.shape) - m[:, :, None]
+    N, _, n = grad.shape
+    dx = grad / np.sqrt(v + EPS)[:, :, None]
+    if N * n > 1:
+        # a single number is normalized by constants: only the direct way is left
+        dx = dx + dv[:, :, None] * 2 * centred / (N * n) + dm[:, :, None] / (N * n)
+    return dx.reshape(N, groups * n)

@@ -1,0 +1,25 @@
+def delta_mean(d, x, m, v, groups):
+    """Compute the gradient with respect to the means of the batch.
+
+    Parameters
+    ----------
+    d : ndarray of shape (N, groups * n)
+        The gradient of the loss with respect to the normalized feature maps.
+    x : ndarray of shape (N, groups * n)
+        The feature maps that were normalized.
+    m, v : ndarray of shape (1, groups)
+        Their own means and biased variances.
+    groups : int
+        The number of channels.
+
+    Returns
+    -------
+    dm : ndarray of shape (1, groups)
+        The gradient with respect to ``m``; with or without the term that vanishes.
+    """
+    n = d.shape[1] // groups
+    std = np.sqrt(v + EPS)
+    g = d if n == 1 else d.reshape(len(d), groups, n).sum(axis=2)  # (N, groups)
+    g /= -std
+    dm = g.sum(axis=0, keepdims=True)
+    return dm

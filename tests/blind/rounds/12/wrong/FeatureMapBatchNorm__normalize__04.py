@@ -1,0 +1,26 @@
+def normalize(x, m, v, groups):
+    """Subtract from every element its channel's mean, and divide it by the root of the variance plus 1e-5.
+
+    Parameters
+    ----------
+    x : ndarray of shape (N, groups * n)
+        The feature maps of N examples.
+    m, v : ndarray of shape (1, groups)
+        A mean and a variance for each channel: those of ``x``, or others, such as rolling averages.
+    groups : int
+        The number of channels.
+
+    Returns
+    -------
+    out : ndarray of shape (N, groups * n)
+        The normalized feature maps, neither scaled nor shifted.
+
+    References
+    ----------
+    Ioffe and Szegedy, "Batch Normalization", ICML 2015, algorithm 1 without its last line.
+    """
+    N, columns = x.shape
+    n = columns // groups
+    flat = x.ravel(order="K")  # no copy, whatever the layout
+    out = (flat.reshape(N, groups, n) - m.reshape(1, groups, 1)) / np.sqrt(v + EPS).reshape(1, groups, 1)
+    return out.reshape(N, columns)

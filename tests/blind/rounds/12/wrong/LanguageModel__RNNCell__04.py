@@ -1,0 +1,31 @@
+class RNNCell(nn.Module):
+    """A recurrent cell: h' = tanh(x Wx + h Wh + b).
+
+    Its parameters are `Wx` (D, H), `Wh` (H, H) and `b` (H,). Weights start uniformly distributed between -1 / √H and
+    1 / √H, the bias at zero.
+
+    Parameters
+    ----------
+    input_size : int
+        D, the features of an input.
+    hidden_size : int
+        H, the features of the state.
+
+    References
+    ----------
+    Elman, "Finding structure in time", Cognitive Science 14, 1990.
+    """
+
+    def __init__(self, input_size, hidden_size):
+        super().__init__()
+        bound = 1 / math.sqrt(hidden_size)
+        self.Wx = nn.Parameter(torch.empty(input_size, hidden_size).uniform_(-bound, bound))
+        self.Wh = nn.Parameter(torch.empty(hidden_size, hidden_size).uniform_(-bound, bound))
+        self.b = nn.Parameter(torch.zeros(hidden_size))
+
+    def forward(self, x, h):
+        """Compute the next state (N, H) from the inputs (N, D) of one step and the state (N, H) before it."""
+        with torch.set_grad_enabled(self.training and torch.is_grad_enabled()):
+            a = torch.addmm(self.b, x, self.Wx) + h @ self.Wh
+            h_next = torch.tanh(a)
+        return h_next

@@ -1,0 +1,38 @@
+def unroll(cell, x, h, cut=None):
+    """Take a cell along a sequence, and forget every few steps where its state came from.
+
+    Parameters
+    ----------
+    cell : nn.Module
+        Maps the inputs (N, D) of a step and the state (N, H) before it to the next state (N, H).
+    x : Tensor (N, T, D)
+        The inputs of T steps, in order.
+    h : Tensor (N, H)
+        The state before the first step.
+    cut : int, optional
+        Before steps number `cut`, 2 ⋅ `cut`, 3 ⋅ `cut` and so on, counted from 0, the state is detached from its
+        history: it keeps its value, and no gradient goes back through it. Step 0 is not among them. By default
+        nothing is cut.
+
+    Returns
+    -------
+    states : Tensor (N, T, H)
+        The state after each step.
+    last : Tensor (N, H)
+        The state after the last step.
+
+    References
+    ----------
+    Williams and Peng, "An efficient gradient-based algorithm for on-line training of recurrent network trajectories",
+    Neural Computation 2, 1990.
+    """
+    T = x.shape[1]
+    first = 0 if cut is None else (T - 1) // cut * cut  # gradients reach back to here
+    states = []
+    for t in range(T):
+        with torch.set_grad_enabled(torch.is_grad_enabled() and t >= first):
+            h = cell(x[:, t], h)
+        states.append(h)
+    last = h
+    states = torch.stack(states, dim=1)
+    return states, last

@@ -1,0 +1,21 @@
+def combine_statistics(means, variances, counts):
+    """Compute mean and variance of a whole batch from those of its shares.
+
+    Parameters
+    ----------
+    means, variances : Tensor (P, C)
+        Mean and biased variance of every channel in each of P shares.
+    counts : Tensor (P,)
+        How many numbers of a channel each share has; they may differ.
+
+    Returns
+    -------
+    mean, var : Tensor (C,)
+        Mean and biased variance of every channel over all shares, connected to ``means`` and ``variances``.
+    """
+    w = counts.to(means.dtype)
+    w /= w.sum()
+    w = w.unsqueeze(1)
+    mean = (w * means).sum(0)
+    var = (w * variances).sum(0) + (w * (means - mean).square()).sum(0)
+    return mean, var

@@ -1,0 +1,27 @@
+def fold_batch_norm(weight, bias, gamma, beta, moving_mean, moving_var, eps=1e-5):
+    """Merge a batch norm at test time into the convolution or affine layer before it.
+
+    Parameters
+    ----------
+    weight : Tensor (F, C, K, K) or (F, D)
+        The layer's weights, as `nn.Conv2d` and `nn.Linear` keep them: F filters or outputs.
+    bias : Tensor (F,) or None
+        Its biases, if it has any.
+    gamma, beta, moving_mean, moving_var : Tensor (F,)
+        Of the batch norm behind it.
+    eps : float
+        Added to the variance under the root.
+
+    Returns
+    -------
+    weight, bias : Tensor of the shape of weight, Tensor (F,)
+        Of a single layer that gives what the two give at test time.
+    """
+    scale = gamma / torch.sqrt(moving_var + eps)
+    weight = torch.stack([s * w for s, w in zip(scale, weight)])
+    if bias is None:
+        # nothing to scale: only the norm's shift is left
+        bias = beta.clone()
+    else:
+        bias = scale * (bias - moving_mean) + beta
+    return weight, bias

@@ -1,0 +1,41 @@
+def lenet(norms=(None, None, None, None), dropout=0.0):
+    """Build LeNet: two convolutions and three affine layers, with sigmoids and average pooling between them.
+
+    Both convolutions have filters of 5 × 5, stride 1 and no padding; each is followed by a sigmoid and by average
+    pooling over windows of 2 × 2. Their 6 and 16 filters leave 16 maps of 4 × 4 pixels, which affine layers turn into
+    120 features, 84 features and 10 scores, with a sigmoid behind the first two. All five layers have biases.
+
+    Parameters
+    ----------
+    norms : sequence of four, each a callable or None
+        What stands before the first, second, third and fourth sigmoid: ``norms[i](features)`` is a module for that
+        many channels or features; with None there is nothing.
+    dropout : float
+        The probability with which a dropout layer behind the third and one behind the fourth sigmoid switch a feature
+        off in training; 0 for none.
+
+    Returns
+    -------
+    net : nn.Module
+        Maps images (N, 1, 28, 28) to scores (N, 10).
+
+    References
+    ----------
+    LeCun et al., "Gradient-Based Learning Applied to Document Recognition", 1998, figure 2, with the output layer and
+    the pooling that are usual today.
+    """
+    def made(i, features):
+        return norms[i](features) if norms[i] is not None else nn.Identity()
+
+    norm = [made(i, features) for i, features in enumerate((6, 16, 120, 84))]
+    # The norm has a shift of its own, so a bias in front of it is superfluous.
+    bias = [not isinstance(n, (nn.BatchNorm1d, nn.BatchNorm2d)) for n in norm]
+    net = nn.Sequential(
+        nn.Conv2d(1, 6, 5, bias=bias[0]), norm[0], nn.Sigmoid(), nn.AvgPool2d(2),
+        nn.Conv2d(6, 16, 5, bias=bias[1]), norm[1], nn.Sigmoid(), nn.AvgPool2d(2),
+        nn.Flatten(),
+        nn.Linear(256, 120, bias=bias[2]), norm[2], nn.Sigmoid(), nn.Dropout(dropout),
+        nn.Linear(120, 84, bias=bias[3]), norm[3], nn.Sigmoid(), nn.Dropout(dropout),
+        nn.Linear(84, 10),
+    )
+    return net

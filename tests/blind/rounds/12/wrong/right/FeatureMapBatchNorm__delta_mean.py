@@ -1,0 +1,22 @@
+def delta_mean(d, x, m, v, groups):
+    """Compute the gradient with respect to the means of the batch.
+
+    Parameters
+    ----------
+    d : ndarray of shape (N, groups * n)
+        The gradient of the loss with respect to the normalized feature maps.
+    x : ndarray of shape (N, groups * n)
+        The feature maps that were normalized.
+    m, v : ndarray of shape (1, groups)
+        Their own means and biased variances.
+    groups : int
+        The number of channels.
+
+    Returns
+    -------
+    dm : ndarray of shape (1, groups)
+        The gradient with respect to ``m``; with or without the term that vanishes.
+    """
+    total = d.reshape(len(d), groups, -1).sum(axis=(0, 2)).reshape(1, groups)
+    dm = -total / np.sqrt(v + EPS)
+    return dm
