@@ -1,4 +1,4 @@
-"""Training any network on CIFAR-10: a progress bar, checkpoints to resume from, a GPU where there is one."""
+"""Training any network on CIFAR-10: progress in a line, checkpoints to resume from, a GPU where there is one."""
 
 import os
 import time
@@ -12,8 +12,8 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 from torch.optim import SGD
 from torch.optim.lr_scheduler import LambdaLR
-from tqdm.auto import tqdm
 
+from cs231n.progress import Progress
 from cs231n.pytorch.images import flip_alternately, translate
 
 History = dict[str, list[float]]
@@ -71,7 +71,7 @@ def train(
     device : str or torch.device, optional
         Where to compute; by default a GPU where one is present. The model stays there.
     progress : bool
-        Whether to show a progress bar.
+        Whether to show a line of progress.
 
     Returns
     -------
@@ -112,7 +112,7 @@ def train(
     elif hasattr(model, "prepare"):
         model.prepare(images)
     first = len(history["loss"])
-    with tqdm(total=steps, initial=first * batches, unit="batch", disable=not progress) as bar:
+    with Progress(total=steps, initial=first * batches, unit="batch", disable=not progress) as bar:
         for epoch in range(first, epochs):
             model.train()
             started, total = time.perf_counter(), torch.zeros((), device=device)
