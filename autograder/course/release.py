@@ -13,7 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from autograder.course.assignments import CourseError, is_marked_code
+from autograder.course.assignments import Assignment, CourseError, is_marked_code
+from autograder.course.handout import handout
 from autograder.course.library import read_student_library
 from autograder.course.solutions import KIT, kit_of, package_sources, solution_lines
 
@@ -149,12 +150,18 @@ def build(root: Path, target: Path, gradebook: str | None = None, only: Sequence
             raise CourseError(f"{name} is not released: {reasons[0] if reasons else log.strip()}")
 
 
-def write_kit(folder: Path, datasets: Sequence[str], root: Path, assignment: str) -> None:
+def write_kit(folder: Path, assignment: Assignment, root: Path) -> None:
     """Write what the notebooks of a release need beside them: the student library, data, and both as one zip.
 
-    The zip is for Colab, where a notebook comes alone. Its bytes depend on its contents only.
+    The zip is for Colab, where a notebook comes alone. Its bytes depend on its contents only. What a student reads
+    first is written, too, but for what the source folder has of its own.
     """
-    files = {path: text.encode() for path, text in read_student_library(root, assignment).items()}
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in handout(assignment).items():
+        if not (assignment.folder / name).exists():
+            (folder / name).write_text(text, encoding="utf-8")
+    datasets = assignment.data
+    files = {path: text.encode() for path, text in read_student_library(root, assignment.name).items()}
     for name in ["manifest.json", *datasets]:
         source = root / "datasets" / name
         if not source.is_file():

@@ -14,7 +14,7 @@ from nbgrader import utils
 from nbgrader.preprocessors import ClearSolutions, NbGraderPreprocessor
 from traitlets import Unicode
 
-from autograder.course.assignments import FACTS, CourseError, is_source_only, read_data
+from autograder.course.assignments import FACTS, CourseError, is_source_only, read_assignment
 from autograder.course.authoring import check_cells
 from autograder.course.release import leaks, secrets, write_kit
 from autograder.course.solutions import kit_of, strip
@@ -96,7 +96,7 @@ class RefuseLeaks(NbGraderPreprocessor):
 
 
 class AddKit(NbGraderPreprocessor):
-    """Writes the student library and the data beside the notebooks."""
+    """Writes the student library, the data and what students read first beside the notebooks."""
 
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> Step:
         """Write the kit, and refuse secrets in whatever else was copied from the source folder."""
@@ -108,5 +108,5 @@ class AddKit(NbGraderPreprocessor):
         for path in sorted(folder.rglob("*.py")) + sorted(folder.glob("*.md")):
             for leak in leaks(path.read_text(encoding="utf-8"), known):
                 raise CourseError(f"{path.name}: {leak}")
-        write_kit(folder, read_data(source), kit_of(Path.cwd()), assignment)
+        write_kit(folder, read_assignment(source), kit_of(Path.cwd()))
         return nb, resources
