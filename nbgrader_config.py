@@ -23,6 +23,7 @@ c.GenerateAssignment.preprocessors = [
     "autograder.nbgrader.release.ClearAnswers",
     "nbgrader.preprocessors.ClearOutput",
     "autograder.nbgrader.release.Tidy",
+    "autograder.nbgrader.release.AddHandIn",
     "autograder.nbgrader.release.RefuseLeaks",
     "nbgrader.preprocessors.CheckCellMetadata",
     "nbgrader.preprocessors.ComputeChecksums",

@@ -14,7 +14,7 @@ from contextlib import closing
 from pathlib import Path
 
 from autograder.course.assignments import Assignment, CourseError, is_marked_code
-from autograder.course.handout import handout
+from autograder.course.handout import ASKED, handout
 from autograder.course.library import read_student_library
 from autograder.course.solutions import KIT, kit_of, package_sources, solution_lines
 
@@ -150,11 +150,11 @@ def build(root: Path, target: Path, gradebook: str | None = None, only: Sequence
             raise CourseError(f"{name} is not released: {reasons[0] if reasons else log.strip()}")
 
 
-def write_kit(folder: Path, assignment: Assignment, root: Path) -> None:
+def write_kit(folder: Path, assignment: Assignment, root: Path, asked: bytes) -> None:
     """Write what the notebooks of a release need beside them: the student library, data, and both as one zip.
 
     The zip is for Colab, where a notebook comes alone. Its bytes depend on its contents only. What a student reads
-    first is written, too, but for what the source folder has of its own.
+    first is written, too, but for what the source folder has of its own. `asked` is what handing in goes by.
     """
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in handout(assignment).items():
@@ -167,6 +167,7 @@ def write_kit(folder: Path, assignment: Assignment, root: Path) -> None:
         if not source.is_file():
             raise CourseError(f"datasets/{name} is missing; a release needs it.")
         files[f"datasets/{name}"] = source.read_bytes()
+    files[ASKED] = asked
     files["datasets/manifest.json"] = _listing(files["datasets/manifest.json"], datasets)
     for path, data in files.items():
         target = folder / path

@@ -10,13 +10,16 @@ from pathlib import Path
 from typing import Any
 
 from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell
 from nbgrader import utils
 from nbgrader.preprocessors import ClearSolutions, NbGraderPreprocessor
 from traitlets import Unicode
 
 from autograder.course.assignments import FACTS, CourseError, is_source_only, read_assignment
 from autograder.course.authoring import check_cells
+from autograder.course.handout import ASKED, asked_with
 from autograder.course.release import leaks, secrets, write_kit
+from autograder.course.rendering import render
 from autograder.course.solutions import kit_of, strip
 from autograder.course.unfilled import unfilled
 
@@ -80,6 +83,16 @@ class Tidy(NbGraderPreprocessor):
         return nb, resources
 
 
+class AddHandIn(NbGraderPreprocessor):
+    """Ends a notebook with the cell that writes the file to upload."""
+
+    def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> Step:
+        """Add the cell; it has no nbgrader metadata, so neither gradebook nor grading knows of it."""
+        text = render("hand_in.py.jinja", notebook=resources["nbgrader"]["notebook"])
+        nb.cells.append(new_code_cell(text.rstrip("\n"), id="hand-in"))
+        return nb, resources
+
+
 class RefuseLeaks(NbGraderPreprocessor):
     """Refuses a notebook that still holds a line of a solution, a hidden test or a model answer."""
 
@@ -108,5 +121,8 @@ class AddKit(NbGraderPreprocessor):
         for path in sorted(folder.rglob("*.py")) + sorted(folder.glob("*.md")):
             for leak in leaks(path.read_text(encoding="utf-8"), known):
                 raise CourseError(f"{path.name}: {leak}")
-        write_kit(folder, read_assignment(source), kit_of(Path.cwd()))
+        asking = read_assignment(source)
+        before = (folder / ASKED).read_text(encoding="utf-8") if (folder / ASKED).is_file() else ""
+        asked = asked_with(before, nb, asking.notebook(resources["nbgrader"]["notebook"]), asking)
+        write_kit(folder, asking, kit_of(Path.cwd()), asked)
         return nb, resources
