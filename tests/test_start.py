@@ -77,7 +77,7 @@ def test_every_notebook_begins_alike():
 
 
 def test_what_students_read_first_names_what_they_work_with():
-    texts = handout(Course.load(KIT).assignment("homework2"))
+    texts = handout(Course.load(KIT).assignment("homework2"), lambda file: "", "")
     needed = [line for line in texts["requirements.txt"].splitlines() if line and not line.startswith("#")]
     assert {line.split(">=")[0] for line in needed} >= {"jupyterlab", "numpy", "matplotlib", "torch", "pooch"}
     readme = texts["README.md"]

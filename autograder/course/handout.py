@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from autograder.course.assignments import Assignment, NotebookSpec
@@ -19,8 +19,15 @@ SAVED = re.compile(r"""save_weights\(.+["'](\w+\.pt)["']""")
 """The line of a notebook that writes a trained network to hand in."""
 
 
-def handout(assignment: Assignment) -> dict[str, str]:
-    """A release's texts for its students: file name -> text."""
+def handout(assignment: Assignment, colab: Callable[[str], str], archive: str) -> dict[str, str]:
+    """A release's texts for its students: file name -> text.
+
+    Parameters
+    ----------
+    assignment : what is asked
+    colab : gives the link that opens a notebook's file in Colab, or nothing
+    archive : the address of cs231n.zip, or nothing
+    """
     facts = {
         "assignment": assignment.name,
         "notebooks": assignment.notebooks,
@@ -28,6 +35,8 @@ def handout(assignment: Assignment) -> dict[str, str]:
         "data": assignment.data,
         "saves": [name for spec in assignment.notebooks for name in saved_by(spec.statements)],
         "plain": plain,
+        "colab": colab,
+        "archive": archive,
     }
     return {
         README: render("student_readme.md.jinja", **facts),

@@ -17,11 +17,12 @@ from traitlets import Unicode
 
 from autograder.course.assignments import FACTS, CourseError, is_source_only, read_assignment
 from autograder.course.authoring import check_cells
-from autograder.course.handout import ASKED, asked_with
+from autograder.course.handout import ASKED, asked_with, handout
 from autograder.course.release import leaks, secrets, write_kit
 from autograder.course.rendering import render
 from autograder.course.solutions import kit_of, strip
 from autograder.course.unfilled import unfilled
+from autograder.nbgrader.colab import Colab
 
 Step = tuple[NotebookNode, dict[str, Any]]
 
@@ -124,5 +125,7 @@ class AddKit(NbGraderPreprocessor):
         asking = read_assignment(source)
         before = (folder / ASKED).read_text(encoding="utf-8") if (folder / ASKED).is_file() else ""
         asked = asked_with(before, nb, asking.notebook(resources["nbgrader"]["notebook"]), asking)
-        write_kit(folder, asking, kit_of(Path.cwd()), asked)
+        colab = Colab(parent=self.parent)
+        texts = handout(asking, lambda file: colab.link(assignment, file), colab.address(assignment))
+        write_kit(folder, asking, kit_of(Path.cwd()), {ASKED: asked.decode(), **texts})
         return nb, resources

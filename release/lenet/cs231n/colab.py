@@ -4,8 +4,13 @@ Every call here goes to the package ``google.colab``, which exists on Colab's ma
 """
 
 import json
+import os
+import shutil
 import sys
+from functools import cache
 from pathlib import Path
+
+DRIVE = Path("/content/drive")
 
 
 def here() -> bool:
@@ -13,12 +18,12 @@ def here() -> bool:
     return "google.colab" in sys.modules
 
 
-def download(path: str | Path) -> None:
+def download(path: str | os.PathLike[str]) -> None:
     """Let the browser save a file; elsewhere it stays where it is."""
     if here():
         from google.colab import files
 
-        files.download(str(path))
+        files.download(os.fspath(path))
 
 
 def upload(name: str) -> bool:
@@ -48,3 +53,26 @@ def save_open_notebook(name: str) -> None:
         upload(name)
     else:
         Path(name).write_text(text, encoding="utf-8")
+
+
+@cache
+def fetch(name: str) -> None:
+    """Bring an earlier notebook onto this machine, from the browser or from Drive; the student is asked once."""
+    question = "Press Enter to upload it, type the folder of your Drive that it is in, or - to go on without it: "
+    try:
+        said = input(f"{name} is not on this machine. {question}").strip()
+    except (EOFError, NotImplementedError):  # nobody is there to answer
+        return
+    if said == "-":
+        return
+    if not said:
+        upload(name)
+        return
+    from google.colab import drive
+
+    drive.mount(str(DRIVE))
+    found = DRIVE / "MyDrive" / said.strip("/") / name
+    try:
+        shutil.copy(found, name)
+    except OSError as error:
+        print(f"{found} cannot be read ({error.strerror}).")

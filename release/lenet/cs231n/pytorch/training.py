@@ -13,6 +13,7 @@ from torch.nn import functional as F
 from torch.optim import SGD
 from torch.optim.lr_scheduler import LambdaLR
 
+from cs231n import colab
 from cs231n.progress import Progress
 from cs231n.pytorch.images import flip_alternately, translate
 
@@ -151,10 +152,12 @@ def accuracy(model: nn.Module, images: Tensor, labels: Tensor, batch_size: int =
 def save_weights(model: nn.Module, path: str | os.PathLike[str]) -> None:
     """Write a network's parameters and running averages, in half precision, as a file to hand in.
 
-    Loading them into a float32 network makes them float32 again.
+    Loading them into a float32 network makes them float32 again. In Colab the file is downloaded, too: there it is lost
+    with the machine.
     """
     state = {name: t.half() if t.is_floating_point() else t for name, t in model.state_dict().items()}
     _write({name: t.cpu().contiguous() for name, t in state.items()}, Path(path))
+    colab.download(path)
 
 
 class _Training:
