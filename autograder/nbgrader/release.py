@@ -15,7 +15,8 @@ from nbgrader import utils
 from nbgrader.preprocessors import ClearSolutions, NbGraderPreprocessor
 from traitlets import Unicode
 
-from autograder.course.assignments import FACTS, CourseError, is_source_only, read_assignment
+from autograder.course import cells
+from autograder.course.assignments import FACTS, Assignment, CourseError, is_source_only, read_assignment
 from autograder.course.authoring import check_cells
 from autograder.course.handout import ASKED, asked_with, handout
 from autograder.course.release import leaks, secrets, write_kit
@@ -122,10 +123,20 @@ class AddKit(NbGraderPreprocessor):
         for path in sorted(folder.rglob("*.py")) + sorted(folder.glob("*.md")):
             for leak in leaks(path.read_text(encoding="utf-8"), known):
                 raise CourseError(f"{path.name}: {leak}")
-        asking = read_assignment(source)
+        asking = self._asking(source)
         before = (folder / ASKED).read_text(encoding="utf-8") if (folder / ASKED).is_file() else ""
         asked = asked_with(before, nb, asking.notebook(resources["nbgrader"]["notebook"]), asking)
         colab = Colab(parent=self.parent)
         texts = handout(asking, lambda file: colab.link(assignment, file), colab.address(assignment))
         write_kit(folder, asking, kit_of(Path.cwd()), {ASKED: asked.decode(), **texts})
         return nb, resources
+
+    def _asking(self, source: Path) -> Assignment:
+        """What the assignment asks; where another of its notebooks is incomplete, CheckQuestions says it better."""
+        try:
+            return read_assignment(source)
+        except CourseError as error:
+            incomplete = error
+        for other in sorted(source.glob("*.ipynb")):  # not above, where both sentences would be told
+            check_cells(cells.read(other), other.stem, kit_of(Path.cwd()))
+        raise incomplete
