@@ -14,6 +14,15 @@ c.CourseDirectory.ignore = [
     ".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback", "assignment.toml", "official.toml", SCORECARD,
 ]  # fmt: skip
 
+# ---- Colab: where students open notebooks from --------------------------------------------------------------
+
+# A public GitHub repository with the folder release/ gives every released notebook its badge, and its first cell the
+# address of cs231n.zip. Without it, students upload notebook and zip. Release again after a change.
+c.Colab.repository = ""  # such as "university/cs231n"
+c.Colab.branch = "main"
+# Where cs231n.zip is to be had, if not there; {assignment} stands for the assignment's name.
+# c.Colab.archive = "https://course.university.edu/{assignment}/cs231n.zip"
+
 # ---- nbgrader generate_assignment, and `make release` -------------------------------------------------------
 
 # Whatever must stop a release is one of these steps: nbgrader swallows the exceptions of its hooks.
@@ -23,6 +32,8 @@ c.GenerateAssignment.preprocessors = [
     "autograder.nbgrader.release.ClearAnswers",
     "nbgrader.preprocessors.ClearOutput",
     "autograder.nbgrader.release.Tidy",
+    "autograder.nbgrader.release.AddHandIn",
+    "autograder.nbgrader.colab.Colab",
     "autograder.nbgrader.release.RefuseLeaks",
     "nbgrader.preprocessors.CheckCellMetadata",
     "nbgrader.preprocessors.ComputeChecksums",

@@ -6,9 +6,9 @@ import warnings
 from pathlib import Path
 
 import numpy as np
-from tqdm.auto import tqdm
 
 from cs231n import optim
+from cs231n.progress import Progress
 
 __all__ = ["Solver"]
 
@@ -43,8 +43,9 @@ class Solver:
     checkpoint_name : str or None
         Where checkpoints go: ``<checkpoint_name>_epoch_<n>.pkl`` after each epoch; None for none. They are
         pickles, so load only your own.
-    progress : bool or None
-        Whether reports go to a progress bar (the default when verbose) or are printed line by line.
+    progress : bool
+        Whether reports go to one line that grows, rather than being printed line by line; by default they do where
+        neither `verbose` nor `print_every` is given.
 
     Attributes
     ----------
@@ -81,9 +82,9 @@ class Solver:
         self.num_train_samples = kwargs.pop("num_train_samples", 1000)
         self.num_val_samples = kwargs.pop("num_val_samples", None)
         self.checkpoint_name = kwargs.pop("checkpoint_name", None)
+        self.progress = kwargs.pop("progress", not {"verbose", "print_every"} & kwargs.keys())
         self.print_every = kwargs.pop("print_every", 10)
         self.verbose = kwargs.pop("verbose", True)
-        self.progress = kwargs.pop("progress", None)
         if kwargs:
             raise ValueError(f"Solver: unknown argument{'s' * (len(kwargs) > 1)} {', '.join(sorted(kwargs))}.")
 
@@ -157,14 +158,13 @@ class Solver:
         """Train for `num_epochs` epochs, then give the model the best parameters and running averages."""
         iterations_per_epoch = max(len(self.X_train) // self.batch_size, 1)
         num_iterations = self.num_epochs * iterations_per_epoch
-        use_bar = self.verbose if self.progress is None else self.progress
-        bar = tqdm(range(num_iterations), unit="it", disable=not use_bar)
-        say = self.verbose and not use_bar
+        bar = Progress(range(num_iterations), unit="iteration", disable=not self.progress)
+        say = self.verbose and not self.progress
 
         for t in bar:
             self._step()
             if t % self.print_every == 0:
-                bar.set_postfix(self._report(), refresh=False)
+                bar.set_postfix(**self._report())
                 if say:
                     print(f"(Iteration {t + 1} / {num_iterations}) loss: {self.loss_history[-1]:f}")
 
@@ -176,7 +176,7 @@ class Solver:
                         config["learning_rate"] *= self.lr_decay
             if t == 0 or epoch_ends:
                 self._evaluate()
-                bar.set_postfix(self._report(), refresh=False)
+                bar.set_postfix(**self._report())
                 if say:
                     print(
                         f"(Epoch {self.epoch} / {self.num_epochs}) train acc: {self.train_acc_history[-1]:f}; "
@@ -187,7 +187,7 @@ class Solver:
             self._restore_best()
 
     def _report(self):
-        """The latest loss and accuracies, for the progress bar."""
+        """The latest loss and accuracies, for the line of progress."""
         report = {"loss": f"{self.loss_history[-1]:.3f}"}
         if self.val_acc_history:
             report["train"] = f"{self.train_acc_history[-1]:.3f}"

@@ -55,8 +55,13 @@ def test_holds_what_a_notebook_needs_beside_it(released):
     package = [f.relative_to(KIT / "cs231n") for f in (KIT / "cs231n").rglob("*.py")]
     others = {folder.name for folder in (KIT / "source").glob("*/")} - {"assignment2"}
     library = {f"cs231n/{path.as_posix()}" for path in package if path.parts[0] not in others}
+    library.add("cs231n/handin.json")
     data = {"datasets/cifar10_mini.npz", "datasets/manifest.json"}
-    assert names == {f"{name}.ipynb" for name in NOTEBOOKS} | library | data | {"cs231n.zip"}
+    assert names == {f"{name}.ipynb" for name in NOTEBOOKS} | library | data | {
+        "cs231n.zip",
+        "README.md",
+        "requirements.txt",
+    }
     with zipfile.ZipFile(released / "cs231n.zip") as archive:
         assert set(archive.namelist()) == library | data
         assert all(archive.read(name) == (released / name).read_bytes() for name in archive.namelist())

@@ -129,7 +129,7 @@ class Course:
     def assignments(self) -> dict[str, Assignment]:
         """Every assignment in `source/`, by name."""
         folders = sorted(p for p in (self.root / "source").iterdir() if p.is_dir() and any(p.glob("*.ipynb")))
-        return {folder.name: _read_assignment(folder) for folder in folders}
+        return {folder.name: read_assignment(folder) for folder in folders}
 
     def assignment(self, name: str) -> Assignment:
         """The assignment of that name. Raises CourseError if there is none."""
@@ -163,8 +163,8 @@ def question_of(cell: dict[str, Any]) -> str | None:
     return nbgrader["grade_id"] if answers else None
 
 
-def _read_assignment(folder: Path) -> Assignment:
-    """Notebooks without a place in the teaching order come last, by name."""
+def read_assignment(folder: Path) -> Assignment:
+    """What a folder of source notebooks asks; those without a place in the teaching order come last, by name."""
     read = [_read_notebook(path) for path in sorted(folder.glob("*.ipynb"))]
     notebooks = tuple(spec for _, spec in sorted(read, key=lambda pair: pair[0]))
     try:

@@ -13,7 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from autograder.course.assignments import CourseError, is_marked_code
+from autograder.course.assignments import Assignment, CourseError, is_marked_code
+from autograder.course.handout import ASKED, README, REQUIREMENTS
 from autograder.course.library import read_student_library
 from autograder.course.solutions import KIT, kit_of, package_sources, solution_lines
 
@@ -149,17 +150,30 @@ def build(root: Path, target: Path, gradebook: str | None = None, only: Sequence
             raise CourseError(f"{name} is not released: {reasons[0] if reasons else log.strip()}")
 
 
-def write_kit(folder: Path, datasets: Sequence[str], root: Path, assignment: str) -> None:
+def write_kit(folder: Path, assignment: Assignment, root: Path, texts: Mapping[str, str]) -> None:
     """Write what the notebooks of a release need beside them: the student library, data, and both as one zip.
 
     The zip is for Colab, where a notebook comes alone. Its bytes depend on its contents only.
+
+    Parameters
+    ----------
+    folder : where the notebooks are, or will be
+    assignment : what they ask
+    root : the folder that holds the package and the data
+    texts : what students read first, unless the source folder has its own, and what their hand-in goes by
     """
-    files = {path: text.encode() for path, text in read_student_library(root, assignment).items()}
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in (README, REQUIREMENTS):
+        if not (assignment.folder / name).exists():
+            (folder / name).write_text(texts[name], encoding="utf-8")
+    datasets = assignment.data
+    files = {path: text.encode() for path, text in read_student_library(root, assignment.name).items()}
     for name in ["manifest.json", *datasets]:
         source = root / "datasets" / name
         if not source.is_file():
             raise CourseError(f"datasets/{name} is missing; a release needs it.")
         files[f"datasets/{name}"] = source.read_bytes()
+    files[ASKED] = texts[ASKED].encode()
     files["datasets/manifest.json"] = _listing(files["datasets/manifest.json"], datasets)
     for path, data in files.items():
         target = folder / path

@@ -8,17 +8,15 @@ finds it and nothing is released. The texts are the files of ``templates/``.
 from __future__ import annotations
 
 import keyword
-from functools import cache
 from pathlib import Path
-from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from nbformat.v4 import new_notebook
 
 from autograder.course import cells
 from autograder.course.assignments import ASSIGNMENT_FILE, FACTS, Course, CourseError, NotebookSpec, question_of
 from autograder.course.authoring import refresh
 from autograder.course.points import counted, must_be_positive, tell_points
+from autograder.course.rendering import render
 from autograder.course.solutions import PACKAGE
 from autograder.course.tidy import joined, parted, tidied
 
@@ -46,10 +44,10 @@ def new_assignment(course: Course, name: str) -> list[Path]:
             raise CourseError(f"{folder.relative_to(root)} is there already; choose another name.")
     source, package, hidden, mistakes = homes.values()
     return [
-        _write(source / ASSIGNMENT_FILE, _text("assignment.toml")),
-        _write(package / "__init__.py", _text("package.py.jinja", assignment=name)),
-        _write(hidden / "__init__.py", _text("hidden.py.jinja", assignment=name)),
-        _write(mistakes / "__init__.py", _text("mistakes.py.jinja", assignment=name)),
+        _write(source / ASSIGNMENT_FILE, render("assignment.toml")),
+        _write(package / "__init__.py", render("package.py.jinja", assignment=name)),
+        _write(hidden / "__init__.py", render("hidden.py.jinja", assignment=name)),
+        _write(mistakes / "__init__.py", render("mistakes.py.jinja", assignment=name)),
     ]
 
 
@@ -64,11 +62,11 @@ def new_notebook_of(course: Course, assignment: str, name: str, worker: str) -> 
     if path.exists():
         raise CourseError(f"{path.relative_to(root)} is there already; choose another name.")
     orders = [cells.read(other).metadata.get(FACTS, {}).get("order", 0) for other in folder.glob("*.ipynb")]
-    imports = tidied(_text("imports.py.jinja", worker=worker), path.with_suffix(".py"), root)
+    imports = tidied(render("imports.py.jinja", worker=worker), path.with_suffix(".py"), root)
     content = new_notebook(
         cells=[
-            cells.prose("title", _text("title.md.jinja", notebook=name).rstrip("\n")),
-            cells.code(SETUP, _text("setup.py.jinja").rstrip("\n")),
+            cells.prose("title", render("title.md.jinja", notebook=name).rstrip("\n")),
+            cells.code(SETUP, render("setup.py.jinja", worker=worker).rstrip("\n")),
             cells.code(IMPORTS, imports.rstrip("\n")),
         ],
         metadata={
@@ -129,11 +127,11 @@ def new_question(
     }
 
     def text(template: str) -> str:
-        return _text(f"{template}.py.jinja", **facts)
+        return render(f"{template}.py.jinja", **facts)
 
     checks, body = parted(text(f"{kind}_check"))
     wanted = [
-        cells.prose(f"{name}-text".replace("_", "-"), _text("prompt.md.jinja", **facts).rstrip("\n")),
+        cells.prose(f"{name}-text".replace("_", "-"), render("prompt.md.jinja", **facts).rstrip("\n")),
         cells.solution(name, f"{PACKAGE}.{spec.assignment}.{module}:{name}"),
         cells.check(name, points, body.rstrip("\n")),
     ]
@@ -171,8 +169,8 @@ def new_inline(course: Course, spec: NotebookSpec, name: str, points: float, aft
         raise CourseError(f"{grade_id} is taken or no name; choose other words, joined by hyphens.")
     must_be_positive(points, grade_id)
     title = name.replace("-", " ").capitalize()
-    prompt = _text("inline_prompt.md.jinja", title=title, points=counted(points)).rstrip("\n")
-    answer = _text("inline_answer.md.jinja").rstrip("\n")
+    prompt = render("inline_prompt.md.jinja", title=title, points=counted(points)).rstrip("\n")
+    answer = render("inline_answer.md.jinja").rstrip("\n")
     at = cells.behind(content, after, spec.name)
     content.cells[at:at] = [
         cells.prose(f"{grade_id}-prompt", prompt),
@@ -205,19 +203,3 @@ def _write(path: Path, text: str) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
     return path
-
-
-def _text(template: str, **facts: Any) -> str:
-    return _environment().get_template(template).render(**facts)
-
-
-@cache
-def _environment() -> Environment:
-    # Autoescaping is for pages; these are programs and prose, made of names that were looked at.
-    return Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )

@@ -10,15 +10,20 @@ from pathlib import Path
 from typing import Any
 
 from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell
 from nbgrader import utils
 from nbgrader.preprocessors import ClearSolutions, NbGraderPreprocessor
 from traitlets import Unicode
 
-from autograder.course.assignments import FACTS, CourseError, is_source_only, read_data
+from autograder.course import cells
+from autograder.course.assignments import FACTS, Assignment, CourseError, is_source_only, read_assignment
 from autograder.course.authoring import check_cells
+from autograder.course.handout import ASKED, asked_with, handout
 from autograder.course.release import leaks, secrets, write_kit
+from autograder.course.rendering import render
 from autograder.course.solutions import kit_of, strip
 from autograder.course.unfilled import unfilled
+from autograder.nbgrader.colab import Colab
 
 Step = tuple[NotebookNode, dict[str, Any]]
 
@@ -80,6 +85,16 @@ class Tidy(NbGraderPreprocessor):
         return nb, resources
 
 
+class AddHandIn(NbGraderPreprocessor):
+    """Ends a notebook with the cell that writes the file to upload."""
+
+    def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> Step:
+        """Add the cell; it has no nbgrader metadata, so neither gradebook nor grading knows of it."""
+        text = render("hand_in.py.jinja", notebook=resources["nbgrader"]["notebook"])
+        nb.cells.append(new_code_cell(text.rstrip("\n"), id="hand-in"))
+        return nb, resources
+
+
 class RefuseLeaks(NbGraderPreprocessor):
     """Refuses a notebook that still holds a line of a solution, a hidden test or a model answer."""
 
@@ -96,7 +111,7 @@ class RefuseLeaks(NbGraderPreprocessor):
 
 
 class AddKit(NbGraderPreprocessor):
-    """Writes the student library and the data beside the notebooks."""
+    """Writes the student library, the data and what students read first beside the notebooks."""
 
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> Step:
         """Write the kit, and refuse secrets in whatever else was copied from the source folder."""
@@ -108,5 +123,20 @@ class AddKit(NbGraderPreprocessor):
         for path in sorted(folder.rglob("*.py")) + sorted(folder.glob("*.md")):
             for leak in leaks(path.read_text(encoding="utf-8"), known):
                 raise CourseError(f"{path.name}: {leak}")
-        write_kit(folder, read_data(source), kit_of(Path.cwd()), assignment)
+        asking = self._asking(source)
+        before = (folder / ASKED).read_text(encoding="utf-8") if (folder / ASKED).is_file() else ""
+        asked = asked_with(before, nb, asking.notebook(resources["nbgrader"]["notebook"]), asking)
+        colab = Colab(parent=self.parent)
+        texts = handout(asking, lambda file: colab.link(assignment, file), colab.address(assignment))
+        write_kit(folder, asking, kit_of(Path.cwd()), {ASKED: asked.decode(), **texts})
         return nb, resources
+
+    def _asking(self, source: Path) -> Assignment:
+        """What the assignment asks; where another of its notebooks is incomplete, CheckQuestions says it better."""
+        try:
+            return read_assignment(source)
+        except CourseError as error:
+            incomplete = error
+        for other in sorted(source.glob("*.ipynb")):  # not above, where both sentences would be told
+            check_cells(cells.read(other), other.stem, kit_of(Path.cwd()))
+        raise incomplete

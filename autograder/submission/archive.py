@@ -78,8 +78,7 @@ class _Archive(io.BytesIO):
 
 def _unpack_one(archive: zipfile.ZipFile, member: zipfile.ZipInfo, folder: Path) -> None:
     """Write one file. Raises HandInError; the message completes "a.ipynb in a.zip ..."."""
-    parts = [part for part in member.filename.replace("\\", "/").split("/") if part not in ("", ".", "..")]
-    if member.is_dir() or not parts:
+    if member.is_dir():
         return
     if stat.S_ISLNK(member.external_attr >> 16):
         raise HandInError("is not a file but a link; hand in the file itself.")
@@ -87,10 +86,9 @@ def _unpack_one(archive: zipfile.ZipFile, member: zipfile.ZipInfo, folder: Path)
         raise HandInError("is encrypted; make the zip file without a password.")
     if member.compress_type not in METHODS:
         raise HandInError("is packed in an unusual way; use the zip tool of your system.")
-    lengths = [len(part.encode()) for part in parts]
-    if len(parts) > MAX_DEPTH or max(lengths) > MAX_NAME or sum(lengths) + len(parts) > MAX_PATH:
-        raise HandInError("has a name that is too long; rename it.")
-    target = folder.joinpath(*parts)
+    target = place(member.filename, folder)
+    if target is None:
+        return
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with archive.open(member) as packed, target.open("wb") as file:
@@ -100,3 +98,17 @@ def _unpack_one(archive: zipfile.ZipFile, member: zipfile.ZipInfo, folder: Path)
     except Exception:
         target.unlink(missing_ok=True)
         raise HandInError("is damaged; make the zip file anew.") from None
+
+
+def place(name: str, folder: Path) -> Path | None:
+    """Where in a folder the file goes that an archive calls so; None if nothing of a name is left.
+
+    Raises
+    ------
+    HandInError : if no file system takes it
+    """
+    parts = [part for part in name.replace("\\", "/").split("/") if part not in ("", ".", "..")]
+    lengths = [len(part.encode()) for part in parts]
+    if len(parts) > MAX_DEPTH or max(lengths, default=0) > MAX_NAME or sum(lengths) + len(parts) > MAX_PATH:
+        raise HandInError("has a name that is too long; rename it.")
+    return folder.joinpath(*parts) if parts else None

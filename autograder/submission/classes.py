@@ -1,4 +1,4 @@
-"""Find the hand-ins in what an instructor names: one hand-in, or a folder with a folder or zip for each student."""
+"""Find the hand-ins in what an instructor names: one hand-in, or a folder with one for each student."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from autograder.course.assignments import Assignment
 from autograder.course.solutions import PACKAGE
 from autograder.sandbox.text import printable
 from autograder.submission.files import notebooks_in, submission_name
+from autograder.submission.reading import is_archive
 from autograder.submission.tree import walk
 
 
 def find_hand_ins(path: Path, assignment: Assignment) -> list[Path]:
-    """The hand-ins at a path: itself, or, if it is a folder with a folder or zip file for each student, all of these.
+    """The hand-ins at a path: itself, or, if it is a folder with a folder or an archive for each student, all of these.
 
     Raises
     ------
@@ -25,7 +26,7 @@ def find_hand_ins(path: Path, assignment: Assignment) -> list[Path]:
         path = path.resolve()
     if path.is_file():
         return [path]
-    there = (p for p in path.iterdir() if p.is_dir() or p.suffix.lower() == ".zip")
+    there = (p for p in path.iterdir() if p.is_dir() or is_archive(p))
     inside = sorted(p for p in there if not p.name.startswith("."))
     return inside if _is_class(path, inside, assignment) else [path]
 

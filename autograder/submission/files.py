@@ -36,7 +36,8 @@ class HandIn:
 
 def submission_name(path: Path) -> str:
     """Whose hand-in it is, as far as its name says: a folder's whole name, a file's without its suffix."""
-    return printable(path.name if path.is_dir() else path.stem, None)
+    stem = path.stem.removesuffix(".tar")  # as in ada.tar.gz
+    return printable(path.name if path.is_dir() else stem, None)
 
 
 def read_hand_in(folder: Path, spec: NotebookSpec, assignment: Assignment) -> HandIn:

@@ -11,7 +11,7 @@ from autograder.course.assignments import Assignment, NotebookSpec
 from autograder.course.editions import Official
 from autograder.course.solutions import PACKAGE
 from autograder.sandbox.text import printable
-from autograder.submission.archive import unpack
+from autograder.submission import archive, tarball
 from autograder.submission.cells import NotebookError, read_notebook
 from autograder.submission.files import (
     MAX_FILE,
@@ -32,7 +32,7 @@ MAX_CODE = 2**20
 MAX_MODULES = 40
 """Files of a package made with official starter code, those included that a student added."""
 UNPACKED = (".ipynb", ".py", ".pt")
-"""Kinds of file that are taken out of a zip."""
+"""Kinds of file that are taken out of a zip or tar file."""
 
 
 @dataclass(frozen=True)
@@ -59,13 +59,13 @@ class Submission:
 
 
 def read_submission(path: Path, assignment: Assignment) -> Submission:
-    """Read a folder, a zip file or a single notebook; problems are told, not raised.
+    """Read a folder, a zip or tar file or a single notebook; problems are told, not raised.
 
     Of a single notebook nothing else is expected: the others of the assignment are not missing but not asked for.
     """
     name = submission_name(path)
-    if path.suffix.lower() == ".zip" and not path.is_dir():
-        return _read_zip(path, name, assignment)
+    if is_archive(path) and not path.is_dir():
+        return _read_archive(path, name, assignment)
     if path.is_dir():
         if path.is_symlink():
             return Submission(name, {}, f"{printable(path.name)} is a link; hand in the folder itself.")
@@ -148,7 +148,13 @@ def _notebook_or_package(
     return package if packed or not found.code.cells else found
 
 
-def _read_zip(path: Path, name: str, assignment: Assignment) -> Submission:
+def is_archive(path: Path) -> bool:
+    """Whether a file is called like one that hand-ins are packed in."""
+    return path.suffix.lower() == ".zip" or tarball.is_tar(path)
+
+
+def _read_archive(path: Path, name: str, assignment: Assignment) -> Submission:
+    unpack = tarball.unpack if tarball.is_tar(path) else archive.unpack
     with tempfile.TemporaryDirectory() as folder:
         try:
             problems = unpack(path, Path(folder), UNPACKED)

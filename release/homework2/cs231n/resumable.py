@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from cs231n.data_files import DataError
+from cs231n.progress import Progress
 
 
 class Resuming:
@@ -41,7 +42,6 @@ class Resuming:
 
     def _fetch(self, url: str) -> None:
         import requests
-        from tqdm import tqdm
 
         have = self.part.stat().st_size if self.part.exists() else 0
         if self.size is not None and have == self.size:
@@ -65,7 +65,7 @@ class Resuming:
             total = self.size or (have + int(length) if length else None)
             with (
                 self.part.open("ab" if resumed else "wb") as out,
-                tqdm(total=total, initial=have, unit="B", unit_scale=True, desc=url.rsplit("/", 1)[-1]) as bar,
+                Progress(total=total, initial=have, unit="MB", scale=10**6, desc=url.rsplit("/", 1)[-1]) as bar,
             ):
                 for chunk in response.iter_content(1 << 16):
                     have += len(chunk)

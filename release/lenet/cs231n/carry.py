@@ -14,7 +14,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from cs231n import definitions
+from cs231n import colab, definitions
 
 _OPEN: ContextVar[tuple[str, ...]] = ContextVar("the notebooks being carried from", default=())
 
@@ -25,7 +25,8 @@ def carry_forward(notebook: str, *names: str) -> Any:
     The notebook is read as it was last saved, and only the definitions that `names` need are executed: imports,
     helpers and constants come along, experiments do not. What is not written there yet, or does not run, is replaced
     by the kit's stand-in, computed with PyTorch. A forward pass and its backward pass always come from the same
-    side, because they share a cache. One printed line per name says which it is.
+    side, because they share a cache. One printed line per name says which it is. In Colab, where the earlier notebook
+    is not on the same machine, you are asked for its file, or for its folder in your Drive.
 
     Parameters
     ----------
@@ -76,6 +77,8 @@ def _carry(notebook: str, names: tuple[str, ...]) -> _Carried:
     file = f"{notebook}.ipynb"
     if notebook in _OPEN.get():
         return _Carried(reasons=dict.fromkeys(names, f"{file} itself carries from here"))
+    if colab.here() and not Path(file).exists():
+        colab.fetch(file)
     try:
         code = definitions.parse(_cells(Path(file).read_text(encoding="utf-8-sig")))
     except FileNotFoundError:

@@ -1,14 +1,14 @@
 """What every notebook of the course starts with, and the voice in which its check cells speak."""
 
+import importlib
 import os
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import matplotlib.pyplot as plt
 import numpy as np
 from IPython import get_ipython
-from threadpoolctl import threadpool_limits
 
 from cs231n.gradient_check import eval_numerical_gradient_array, rel_error
 
@@ -25,7 +25,8 @@ class CheckError(AssertionError):
 def setup() -> None:
     """Make this kernel quick, its figures legible and its messages about unwritten functions short."""
     # On the small matrices of these notebooks two BLAS threads wait for each other and run up to ten times slower.
-    threadpool_limits(1)
+    with suppress(ModuleNotFoundError):  # NumPy is loaded, and only threadpoolctl can still tell it
+        importlib.import_module("threadpoolctl").threadpool_limits(1)
     for variable in "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS":
         os.environ[variable] = "1"  # for libraries that a later cell loads
     shell = get_ipython()

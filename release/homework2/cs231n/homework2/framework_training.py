@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-from tqdm.auto import tqdm
 
 from cs231n.homework2.framework import Layer
+from cs231n.progress import Progress
 
 Split = tuple[np.ndarray, np.ndarray]
 """Images (N, pixels), a row each, and their classes (N,)."""
@@ -93,7 +93,7 @@ def train_image_classifier(
     batch: int = 100,
     momentum: float = 0.9,
     decay: float = 5e-4,
-    progress: tqdm | None = None,
+    progress: Progress | None = None,
 ) -> History:
     """Train a network by stochastic gradient descent with momentum, in rounds of a fixed rate each.
 
@@ -109,8 +109,8 @@ def train_image_classifier(
         The size of a minibatch.
     momentum, decay : float
         The share of the last step that the next one keeps; the strength of weight decay.
-    progress : tqdm, optional
-        A bar of one step an epoch.
+    progress : Progress, optional
+        One that has a step an epoch.
 
     Returns
     -------

@@ -1,4 +1,4 @@
-"""Training any network on CIFAR-10: a progress bar, checkpoints to resume from, a GPU where there is one."""
+"""Training any network on CIFAR-10: progress in a line, checkpoints to resume from, a GPU where there is one."""
 
 import os
 import time
@@ -12,8 +12,9 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 from torch.optim import SGD
 from torch.optim.lr_scheduler import LambdaLR
-from tqdm.auto import tqdm
 
+from cs231n import colab
+from cs231n.progress import Progress
 from cs231n.pytorch.images import flip_alternately, translate
 
 History = dict[str, list[float]]
@@ -71,7 +72,7 @@ def train(
     device : str or torch.device, optional
         Where to compute; by default a GPU where one is present. The model stays there.
     progress : bool
-        Whether to show a progress bar.
+        Whether to show a line of progress.
 
     Returns
     -------
@@ -112,7 +113,7 @@ def train(
     elif hasattr(model, "prepare"):
         model.prepare(images)
     first = len(history["loss"])
-    with tqdm(total=steps, initial=first * batches, unit="batch", disable=not progress) as bar:
+    with Progress(total=steps, initial=first * batches, unit="batch", disable=not progress) as bar:
         for epoch in range(first, epochs):
             model.train()
             started, total = time.perf_counter(), torch.zeros((), device=device)
@@ -151,10 +152,12 @@ def accuracy(model: nn.Module, images: Tensor, labels: Tensor, batch_size: int =
 def save_weights(model: nn.Module, path: str | os.PathLike[str]) -> None:
     """Write a network's parameters and running averages, in half precision, as a file to hand in.
 
-    Loading them into a float32 network makes them float32 again.
+    Loading them into a float32 network makes them float32 again. In Colab the file is downloaded, too: there it is lost
+    with the machine.
     """
     state = {name: t.half() if t.is_floating_point() else t for name, t in model.state_dict().items()}
     _write({name: t.cpu().contiguous() for name, t in state.items()}, Path(path))
+    colab.download(path)
 
 
 class _Training:
