@@ -25,6 +25,7 @@ from autograder.grading.scorecard import QuestionScore, Scorecard, TestResult
 from autograder.grading.settings import Settings
 from autograder.hidden.contract import Contract, Result
 from autograder.nbgrader import ahead, scores
+from autograder.reports.shown import VERDICTS
 from autograder.sandbox.answers import AnswerError, Patience
 
 pytestmark = [
@@ -530,13 +531,16 @@ def test_the_sentences_under_a_check():
         TestResult("test_c", "Keeps its input.", 0.0, False, "`f` changes x."),
     )
     score = QuestionScore("f", 4.0, tests)
-    assert scores.feedback(score).splitlines() == [
-        "f: 1 of 4 points",
-        "  ✓ Sums over the batch.",
+    assert scores.feedback(score, "Warmup").splitlines() == [
+        "Warmup, f: 1 of 4 points",
         "  ✗ Keeps the dtype.",
         "      `f` returns float64.",
         "  ✗ Keeps its input.",
         "      `f` changes x.",
+        "  What is right:",
+        "  ✓ Sums over the batch.",
     ]
+    assert scores.feedback(score, "Warmup", VERDICTS) == "Warmup, f: 1 of 4 points\n"
     assert scores.comment(score) == "- `f` returns float64.\n- `f` changes x."
-    assert scores.comment(QuestionScore("f", 4.0, tests, "`f` is missing.")) == "`f` is missing."
+    assert scores.comment(QuestionScore("f", 4.0, tests, "`f` is missing."), VERDICTS) == "`f` is missing."
+    assert scores.comment(score, VERDICTS) == ""

@@ -34,6 +34,17 @@ class TestResult:
 
 
 @dataclass(frozen=True)
+class Passage:
+    """Lines of a hand-in, as they stand in one of its cells or files."""
+
+    where: str
+    """What the cell is called in messages, such as ``cell 14``."""
+    line: int
+    """The number of its first line there, counted from 1."""
+    text: str
+
+
+@dataclass(frozen=True)
 class QuestionScore:
     """The score of one question: points x passed weight / total weight."""
 
@@ -48,6 +59,10 @@ class QuestionScore:
     """What the answer gets wrong, where it behaves exactly like one known mistake."""
     remark: str = ""
     """What a person should look at, such as gradients taken by differences; it costs nothing."""
+    answer: tuple[Passage, ...] = ()
+    """What the student wrote for it, with what it leans on; only where marks were lost."""
+    trace: tuple[str, ...] = ()
+    """How it fails, case by case (see `grading.traces`); for telling which answers fail alike."""
 
     @property
     def score(self) -> float:
@@ -162,6 +177,8 @@ def _notebook_from(data: dict[str, Any]) -> NotebookScore:
                 note=question["note"],
                 diagnosis=question["diagnosis"],
                 remark=question["remark"],
+                answer=tuple(Passage(**passage) for passage in question["answer"]),
+                trace=tuple(question["trace"]),
                 tests=tuple(TestResult(**test) for test in question["tests"]),
             )
             for question in data["questions"]
