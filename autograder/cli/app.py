@@ -11,6 +11,7 @@ from autograder.cli.demo import demo
 from autograder.cli.doctor import doctor
 from autograder.cli.explain import explain
 from autograder.cli.grade import grade
+from autograder.cli.name import name
 from autograder.cli.new import new
 from autograder.cli.notebooks import notebooks
 from autograder.cli.regrade import regrade
@@ -23,7 +24,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (grade, regrade, demo, doctor, notebooks, rehearse, release, check, explain, coverage):
+for command in (grade, regrade, name, demo, doctor, notebooks, rehearse, release, check, explain, coverage):
     app.command()(command)
 app.add_typer(new, name="new")
 app.add_typer(change, name="set")

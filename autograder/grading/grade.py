@@ -15,6 +15,7 @@ from autograder.course.assignments import Assignment, Course, CourseError, Noteb
 from autograder.grading import failure, testing
 from autograder.grading.diagnosis import diagnose
 from autograder.grading.judging import Judged, all_failed, judge
+from autograder.grading.own import recognized
 from autograder.grading.passages import passages
 from autograder.grading.programs import alone, kept_back, leans_on, program
 from autograder.grading.scorecard import NotebookScore, Passage, QuestionScore, Scorecard
@@ -205,8 +206,10 @@ class _Notebook:
             return ""
         may_assume = self.source.official.may_assume if self.source.official else frozenset()
         try:
-            found = diagnose(judged.tried, self.spec, question.id, self.course, self.settings.secret, may_assume)
-            return " ".join(mistake.sentence for mistake in found)
+            where = judged.tried, self.spec, question.id, self.course
+            if found := diagnose(*where, self.settings.secret, may_assume):
+                return " ".join(mistake.sentence for mistake in found)
+            return " ".join(mistake.sentence for mistake in recognized(*where, self.settings, may_assume))
         except Exception as error:  # the marks stand, with or without a name for what is wrong
             failure.log(f"the diagnosis of {question.id} in {self.spec.file}", error)
         return ""

@@ -6,7 +6,7 @@ import hashlib
 import json
 import math
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -136,6 +136,17 @@ class Scorecard:
             digest = hashlib.sha256(name.encode()).hexdigest()[:8]
             name = f"{name.encode()[:LONGEST_NAME].decode(errors='ignore')}-{digest}"
         return f"{name}.json"
+
+    def with_diagnosis(self, notebook: str, question: str, sentence: str) -> Scorecard:
+        """The same, with a diagnosis of one question."""
+
+        def told(score: NotebookScore) -> NotebookScore:
+            if score.notebook != notebook:
+                return score
+            asked = (replace(q, diagnosis=sentence) if q.question == question else q for q in score.questions)
+            return replace(score, questions=tuple(asked))
+
+        return replace(self, notebooks=tuple(map(told, self.notebooks)))
 
     def to_json(self) -> str:
         """The scorecard as JSON, with the derived scores beside the facts; the same card gives the same text."""

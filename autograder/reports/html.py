@@ -21,6 +21,7 @@ from autograder.reports.plots import heat_map, histogram, item_map
 from autograder.reports.shown import Shown
 from autograder.reports.wording import aligned, clean, explained, losses, marks, share, spans, words
 from autograder.reports.wrongs import attention, lacks, wrongs
+from cs231n.syntax import NotPython, parse_code
 
 SCRIPT = Path(__file__).with_name("templates") / "class.js"
 EVERYTHING = Shown()
@@ -159,8 +160,8 @@ def _linked(text: str, place: str, question: QuestionScore) -> Markup:
 def _bare(code: str) -> str:
     """Code without its docstrings, which are nearly all ours; the student's page has the whole."""
     try:
-        tree = ast.parse(code)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):  # a passage that was cut off, or absurd
+        tree = parse_code(code)[1]
+    except NotPython:  # a passage that was cut off
         return code
     lines = code.split("\n")
     inner = (node for each in tree.body if isinstance(each, ast.ClassDef) for node in each.body)
