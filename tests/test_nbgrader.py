@@ -450,8 +450,14 @@ def test_links_forged_scorecards_and_the_kit_are_not_copied(course):
 
 def test_feedback_shows_reasons_and_no_secrets(course):
     page = (course / "feedback/wrong/hw/First.html").read_text()
-    assert page.count("`square` is wrong") + page.count("<code>square</code> is wrong") == 2
-    assert "mathjax" in page.lower()
+    assert page.count("`square` is wrong") == 1  # under the check
+    assert page.count("<code>square</code> is wrong") == 2  # as what lost marks, and beside the answer
+    assert page.index("What lost marks") < page.index("<code>square</code> is wrong") < page.index("Your notebook")
+    assert not any(word in page for word in ("http:", "https:", "<script", "<link")), (
+        "it needs something from elsewhere"
+    )
+    links = set(re.findall(r'href="#([^"]*)"', page))
+    assert "square-check" in links and links <= set(re.findall(r' id="([^"]*)"', page))
     for file in (course / "feedback").rglob("*"):
         assert file.suffix in ("", ".html", ".txt"), file
         if file.suffix == ".html":
