@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 
 from autograder.cli import app
 from autograder.course.assignments import Course, CourseError
+from autograder.course.solutions import source_of
 from autograder.grading import own as by_course
 from autograder.grading import processes
 from autograder.grading.clusters import clusters
@@ -41,6 +42,7 @@ def dropout_backward(dout, cache):
         return (dout + dout / 4) * cache[1]
     return dout + dout / 4
 '''
+FORWARD = "\n" + source_of(next(q.implements for q in SPEC.questions if q.id == "dropout_forward")) + "\n"
 CLEO = ADA.replace("1.25", "1.5").replace("Ada", "Cleo")
 
 
@@ -113,28 +115,27 @@ def test_a_sentence_for_one_is_a_sentence_for_all_this_year_and_next(root, tmp_p
 
 def test_an_entry_is_run_behind_the_wall_and_nowhere_else(root, tmp_path):
     trap = tmp_path / "trap"
-    code = ADA.replace(
-        "    ada_factor",
-        f"    try:\n        open({str(trap)!r}, 'w')\n    except OSError:\n        pass\n    ada_factor",
-    )
-    entry = OwnMistake("trap", "assignment2", f"Dropout/{BACKWARD}", SENTENCE, f"open({str(trap)!r}, 'w')\n{code}")
-    settings = Settings.load(root)
-    shown = by_course.behaviour(entry, root, settings)
-    assert any(text for each in shown for text in each.verdicts.values())  # it was called, and is wrong
+    opened = f"    try:\n        open({str(trap)!r}, 'w')\n    except OSError:\n        dout = 0 * dout\n"
+    code = ADA.replace("    ada_factor =", f"{opened}    ada_factor =", 1)
+    entry = OwnMistake("trap", "assignment2", f"Dropout/{BACKWARD}", SENTENCE, FORWARD + code)
+    shown = by_course.behaviour(entry, root, Settings.load(root))
     assert not trap.exists()
+    assert shown[0].verdicts["scale"] == "`dx` is zero everywhere"  # it tried, and could not
 
 
 def test_an_entry_that_hangs_or_is_no_python_explains_nothing(root):
-    for code in ("def dropout_backward(dout, cache):\n    while True: pass", "def dropout_backward(:"):
+    hangs = "\ndef dropout_backward(dout, cache):\n    while True: pass\n"
+    for code in (FORWARD + hangs, "def dropout_backward(:"):
         entry = OwnMistake("odd", "assignment2", f"Dropout/{BACKWARD}", SENTENCE, code)
         (root / FOLDER).mkdir(exist_ok=True)
         file_of(root, entry).write_text(as_text(entry))
-        course = Course.load(root)
         settings = replace(Settings.load(root), patience=replace(Settings("").patience, call=0.5))
-        contract = contract_of(SPEC, BACKWARD)
-        tried = [Tried(case, {"dx": "`dx` is off by 25 % of its size"}, {"dx": [Measure("`dx`", 0.25, 0.1)]})
-                 for case in cases_of(SPEC, contract)]  # fmt: skip
-        assert by_course.recognized(tried, SPEC, BACKWARD, course, settings) == ()
+        wrong = {"dx": "`dx` is off by 25 % of its size"}
+        tried = [
+            Tried(case, wrong, {"dx": [Measure("`dx`", 0.25, 0.1)]})
+            for case in cases_of(SPEC, contract_of(SPEC, BACKWARD))
+        ]
+        assert by_course.recognized(tried, SPEC, BACKWARD, Course.load(root), settings) == ()
 
 
 def test_an_entry_belongs_to_the_fingerprint_of_its_question_alone():

@@ -360,3 +360,12 @@ def test_everything_is_printed_and_written_at_once(cards, tmp_path):
     assert "affine_forward" in out.getvalue()
     assert write_reports(cards, tmp_path) == tmp_path / "class.html"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["class.html", "scores.csv", "students"]
+
+
+def test_a_scorecard_from_before_it_kept_answers_is_still_one():
+    card = hand_in("ada", wrong("adam", 3, "", "w"))
+    data = json.loads(card.to_json())
+    for notebook in data["notebooks"]:
+        for question in notebook["questions"]:
+            del question["answer"], question["trace"]
+    assert Scorecard.from_json(json.dumps(data)) == card

@@ -188,8 +188,8 @@ def _notebook_from(data: dict[str, Any]) -> NotebookScore:
                 note=question["note"],
                 diagnosis=question["diagnosis"],
                 remark=question["remark"],
-                answer=tuple(Passage(**passage) for passage in question["answer"]),
-                trace=tuple(question["trace"]),
+                answer=tuple(Passage(**passage) for passage in question.get("answer", ())),
+                trace=tuple(question.get("trace", ())),
                 tests=tuple(TestResult(**test) for test in question["tests"]),
             )
             for question in data["questions"]
