@@ -14,13 +14,13 @@ from autograder.course.assignments import Course, CourseError
 from autograder.course.solutions import source_of
 from autograder.grading import own as by_course
 from autograder.grading import processes
+from autograder.grading.behaviour import are_alike, only_crashes, read, trace_of
 from autograder.grading.clusters import clusters
 from autograder.grading.fingerprints import fingerprints
 from autograder.grading.passages import MAX_ANSWER, passages
 from autograder.grading.scorecard import NotebookScore, Passage, QuestionScore, Scorecard, TestResult
 from autograder.grading.settings import Settings
 from autograder.grading.testing import Tried, cases_of, contract_of
-from autograder.grading.traces import are_alike, only_crashes, read, trace_of
 from autograder.hidden.measures import Measure
 from autograder.mistakes.own import FOLDER, OwnMistake, anonymous, as_text, file_of, own_mistakes
 from cs231n import definitions

@@ -6,8 +6,8 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from autograder.grading.behaviour import Trace, are_alike, only_crashes, read
 from autograder.grading.scorecard import QuestionScore, Scorecard
-from autograder.grading.traces import Trace, are_alike, only_crashes, read
 
 
 @dataclass(frozen=True)

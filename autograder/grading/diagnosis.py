@@ -23,11 +23,11 @@ import numpy as np
 
 from autograder.course.assignments import Course, NotebookSpec
 from autograder.course.solutions import source_of
+from autograder.grading.behaviour import is_crash, wrong_in
 from autograder.grading.judging import Judged, judge
 from autograder.grading.patterns import are_near, distance, pattern_of, patterns
 from autograder.grading.programs import TORCH_IMPORTS
 from autograder.grading.testing import Tried, cases_of, contract_of, seed_of, try_case
-from autograder.grading.traces import is_crash, wrong_in
 from autograder.hidden.contract import Case
 from autograder.mistakes import EditError, Mistake, applied, both_applied, catalogue
 from autograder.sandbox.local import LocalAnswers

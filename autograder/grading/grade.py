@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from autograder.course.assignments import Assignment, Course, CourseError, NotebookSpec, Question
 from autograder.grading import failure, testing
+from autograder.grading.behaviour import trace_of
 from autograder.grading.diagnosis import diagnose
 from autograder.grading.judging import Judged, all_failed, judge
 from autograder.grading.own import recognized
@@ -20,7 +21,6 @@ from autograder.grading.passages import passages
 from autograder.grading.programs import alone, kept_back, leans_on, program
 from autograder.grading.scorecard import NotebookScore, Passage, QuestionScore, Scorecard
 from autograder.grading.settings import Settings
-from autograder.grading.traces import trace_of
 from autograder.hidden.contract import TIERS, UNSEEN_TIERS
 from autograder.sandbox.answers import Answers, Budget, Program
 from autograder.sandbox.walls import SandboxError

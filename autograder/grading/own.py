@@ -13,12 +13,12 @@ from pathlib import Path
 
 from autograder.course.assignments import Course, CourseError, NotebookSpec
 from autograder.course.solutions import source_of
+from autograder.grading.behaviour import are_alike, only_crashes, read, trace_of, wrong_in
 from autograder.grading.clusters import Cluster
 from autograder.grading.diagnosis import is_same
 from autograder.grading.programs import alone, kept_back, leans_on, program
 from autograder.grading.settings import Settings
 from autograder.grading.testing import Tried, cases_of, contract_of, seed_of, try_case
-from autograder.grading.traces import are_alike, only_crashes, read, trace_of, wrong_in
 from autograder.mistakes.own import OwnMistake, anonymous, own_mistakes
 from autograder.submission.reading import NotebookSource
 from cs231n import definitions

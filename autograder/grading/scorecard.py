@@ -62,7 +62,7 @@ class QuestionScore:
     answer: tuple[Passage, ...] = ()
     """What the student wrote for it, with what it leans on; only where marks were lost."""
     trace: tuple[str, ...] = ()
-    """How it fails, case by case (see `grading.traces`); for telling which answers fail alike."""
+    """How it fails, case by case (see `grading.behaviour`); for telling which answers fail alike."""
 
     @property
     def score(self) -> float:
