@@ -67,8 +67,9 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
-# Failing answers that behave like a known mistake are told which; some teachers would rather not.
-# c.Autograde.diagnosis = False
+# What students are shown: "verdicts" (what each question earned), "properties" (what of it holds, and what not on which
+# input) or "diagnoses" (which known mistake it is, too: the default); of one notebook or question, something else.
+# c.Autograde.show = ["properties", "Warmup/softmax=verdicts"]
 # Where no wall works (macOS, say): student code then runs as you, with your files. Scorecards say so.
 # c.Autograde.sandbox = "none"
 # Late hand-ins: name a class of your own with `late_submission_penalty(student_id, score, total_seconds_late)`.

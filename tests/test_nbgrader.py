@@ -25,6 +25,7 @@ from autograder.grading.scorecard import QuestionScore, Scorecard, TestResult
 from autograder.grading.settings import Settings
 from autograder.hidden.contract import Contract, Result
 from autograder.nbgrader import ahead, scores
+from autograder.reports.shown import VERDICTS
 from autograder.sandbox.answers import AnswerError, Patience
 
 pytestmark = [
@@ -449,8 +450,14 @@ def test_links_forged_scorecards_and_the_kit_are_not_copied(course):
 
 def test_feedback_shows_reasons_and_no_secrets(course):
     page = (course / "feedback/wrong/hw/First.html").read_text()
-    assert page.count("`square` is wrong") + page.count("<code>square</code> is wrong") == 2
-    assert "mathjax" in page.lower()
+    assert page.count("`square` is wrong") == 1  # under the check
+    assert page.count("<code>square</code> is wrong") == 2  # as what lost marks, and beside the answer
+    assert page.index("What lost marks") < page.index("<code>square</code> is wrong") < page.index("Your notebook")
+    assert not any(word in page for word in ("http:", "https:", "<script", "<link")), (
+        "it needs something from elsewhere"
+    )
+    links = set(re.findall(r'href="#([^"]*)"', page))
+    assert "square-check" in links and links <= set(re.findall(r' id="([^"]*)"', page))
     for file in (course / "feedback").rglob("*"):
         assert file.suffix in ("", ".html", ".txt"), file
         if file.suffix == ".html":
@@ -530,13 +537,16 @@ def test_the_sentences_under_a_check():
         TestResult("test_c", "Keeps its input.", 0.0, False, "`f` changes x."),
     )
     score = QuestionScore("f", 4.0, tests)
-    assert scores.feedback(score).splitlines() == [
-        "f: 1 of 4 points",
-        "  ✓ Sums over the batch.",
+    assert scores.feedback(score, "Warmup").splitlines() == [
+        "Warmup, f: 1 of 4 points",
         "  ✗ Keeps the dtype.",
         "      `f` returns float64.",
         "  ✗ Keeps its input.",
         "      `f` changes x.",
+        "  What is right:",
+        "  ✓ Sums over the batch.",
     ]
+    assert scores.feedback(score, "Warmup", VERDICTS) == "Warmup, f: 1 of 4 points\n"
     assert scores.comment(score) == "- `f` returns float64.\n- `f` changes x."
-    assert scores.comment(QuestionScore("f", 4.0, tests, "`f` is missing.")) == "`f` is missing."
+    assert scores.comment(QuestionScore("f", 4.0, tests, "`f` is missing."), VERDICTS) == "`f` is missing."
+    assert scores.comment(score, VERDICTS) == ""

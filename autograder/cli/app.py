@@ -14,6 +14,7 @@ from autograder.cli.forget import forget
 from autograder.cli.grade import grade
 from autograder.cli.gradescope import gradescope
 from autograder.cli.marks import marks
+from autograder.cli.name import name
 from autograder.cli.new import new
 from autograder.cli.notebooks import notebooks
 from autograder.cli.regrade import regrade
@@ -28,7 +29,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for command in (
-    grade, regrade, roster, marks, forget, demo, doctor, notebooks, rehearse, release, check, explain, coverage,
+    grade, regrade, name, roster, marks, forget, demo, doctor, notebooks, rehearse, release, check, explain, coverage,
 ):  # fmt: skip
     app.command()(command)
 app.add_typer(gradescope, name="gradescope")

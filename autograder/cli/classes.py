@@ -18,6 +18,7 @@ from autograder.submission.classes import answered, find_hand_ins, left_out, nam
 if TYPE_CHECKING:  # here, so that --help does not wait for NumPy
     from autograder.grading.done import Done, Folder
     from autograder.grading.settings import Settings
+    from autograder.reports.shown import Shown
 
 PathsArgument = Annotated[
     list[Path], typer.Argument(help="Hand-ins: a notebook, a student's folder, or a folder of such folders.")
@@ -31,7 +32,15 @@ SandboxOption = Annotated[
     str | None,
     typer.Option("--sandbox", help="bubblewrap or landlock (default: the strongest that works), or none: unconfined."),
 ]
-DiagnosisOption = Annotated[bool, typer.Option(help="Name the known mistake that an answer behaves like.")]
+DiagnosisOption = Annotated[bool, typer.Option(help="Find out which known mistake an answer behaves like.")]
+ShowOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--show",
+        help="What students' pages show: verdicts, properties or diagnoses (all of them). Of one notebook or question, "
+        "something else: --show Warmup/softmax=verdicts. By default as before in that folder.",
+    ),
+]
 
 
 def assignment_of(course: Course, name: str | None, paths: Sequence[Path]) -> Assignment:
@@ -57,6 +66,13 @@ def hand_ins_in(paths: Sequence[Path], assignment: Assignment) -> list[Path]:
             shown = ", ".join(others[:10]) + (f" and {len(others) - 10} more" if len(others) > 10 else "")
             typer.echo(f"autograder: no hand-ins, so left out: {shown}", err=True)
     return list(found)
+
+
+def shown_of(show: list[str] | None, assignment: Assignment) -> Shown | None:
+    """What was said to be shown to students, if anything."""
+    from autograder.reports.shown import Shown
+
+    return Shown.parse(show, assignment.places) if show else None
 
 
 def graded(

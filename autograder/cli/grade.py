@@ -15,10 +15,12 @@ from autograder.cli.classes import (
     JobsOption,
     PathsArgument,
     SandboxOption,
+    ShowOption,
     assignment_of,
     graded,
     hand_ins_in,
     say_who_waits,
+    shown_of,
 )
 from autograder.cli.common import CourseOption, course_root, problems_in_one_sentence
 from autograder.course.assignments import Course
@@ -39,6 +41,7 @@ def grade(
     ] = None,
     sandbox: SandboxOption = None,
     diagnosis: DiagnosisOption = True,
+    show: ShowOption = None,
 ) -> None:
     """Grade hand-ins with the hidden tests; student code runs in a sandbox."""
     from autograder.grading.done import Folder  # here, so that --help does not wait for NumPy
@@ -49,6 +52,7 @@ def grade(
         root = course_root(course)
         settings = Settings.load(root, sandbox, diagnosis)
         asked = assignment_of(Course.load(root), assignment, paths)
+        shown = shown_of(show, asked)
         hand_ins = hand_ins_in(paths, asked)
         folder = Folder(out) if out else None
         found = []
@@ -60,7 +64,7 @@ def grade(
             found.sort(key=lambda done: done.card.submission)
             cards = [done.card for done in found]
             if out:
-                write_reports(cards, out)
+                write_reports(cards, out, shown, asked)
         if json:
             typer.echo("[" + ",\n".join(card.to_json().rstrip() for card in cards) + "]")
         else:

@@ -15,10 +15,12 @@ from autograder.cli.classes import (
     JobsOption,
     PathsArgument,
     SandboxOption,
+    ShowOption,
     assignment_of,
     graded,
     hand_ins_in,
     say_who_waits,
+    shown_of,
 )
 from autograder.cli.common import CourseOption, course_root, problems_in_one_sentence
 from autograder.course.assignments import Course
@@ -33,6 +35,7 @@ def regrade(
     jobs: JobsOption = 1,
     sandbox: SandboxOption = None,
     diagnosis: DiagnosisOption = True,
+    show: ShowOption = None,
 ) -> None:
     """Show whose score would change, after a hidden test or a hand-in did, and by what; then write it if you say so."""
     from autograder.grading.done import Folder  # here, so that --help does not wait for NumPy
@@ -43,6 +46,7 @@ def regrade(
         root = course_root(course)
         settings = Settings.load(root, sandbox, diagnosis)
         asked = assignment_of(Course.load(root), assignment, paths)
+        shown = shown_of(show, asked)
         folder = Folder(out)
         with folder.alone():
             found = list(graded(hand_ins_in(paths, asked), asked, root, settings, jobs, folder))
@@ -53,7 +57,7 @@ def regrade(
             if changed and (write or (sys.stdin.isatty() and typer.confirm("Write these scores?"))):
                 for done in found:
                     folder.write(done)
-                write_reports([done.card for done in found], out)
+                write_reports([done.card for done in found], out, shown, asked)
             elif changed:
                 typer.echo("Nothing is written; add --write to write these scores.")
         say_who_waits(found)

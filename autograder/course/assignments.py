@@ -110,6 +110,12 @@ class Assignment:
         known = ", ".join(n.name for n in self.notebooks)
         raise CourseError(f"{self.name} has no notebook called {name}; it has {known}.")
 
+    @property
+    def places(self) -> frozenset[str]:
+        """Its notebooks, and its questions as notebook/question."""
+        questions = (f"{spec.name}/{question.id}" for spec in self.notebooks for question in spec.questions)
+        return frozenset([*questions, *(spec.name for spec in self.notebooks)])
+
 
 @dataclass(frozen=True)
 class Course:

@@ -11,9 +11,8 @@ them nothing is said, unless sizes tell more.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 from pathlib import Path
@@ -24,19 +23,15 @@ import numpy as np
 
 from autograder.course.assignments import Course, NotebookSpec
 from autograder.course.solutions import source_of
+from autograder.grading.behaviour import is_crash, wrong_in
 from autograder.grading.judging import Judged, judge
 from autograder.grading.patterns import are_near, distance, pattern_of, patterns
 from autograder.grading.programs import TORCH_IMPORTS
 from autograder.grading.testing import Tried, cases_of, contract_of, seed_of, try_case
 from autograder.hidden.contract import Case
-from autograder.hidden.measures import Measure
 from autograder.mistakes import EditError, Mistake, applied, both_applied, catalogue
 from autograder.sandbox.local import LocalAnswers
 
-QUOTED = re.compile(r"`([^`]*)`")
-NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e[-+]?\d+)?")
-NEAR = 0.1
-"""Relative; numbers in what is said of random draws differ from draw to draw."""
 FAR, FURTHER = 0.6, 32
 """Spellings that are tried if none near enough fits: how far off their patterns may be, and how many."""
 
@@ -59,7 +54,7 @@ def diagnose(
     may_assume : what the text that the student was given allows an answer to assume
     """
     wrong = [text for each in tried for text in each.verdicts.values() if text]
-    if all(_crashed(text) for text in wrong):
+    if all(is_crash(text) for text in wrong):
         return ()
     broken, seen = pattern_of(tried, spec, question)
     known = {
@@ -153,48 +148,10 @@ def is_same(student: Tried, mistaken: Tried) -> bool:
 
     What was not looked at in the answer, since its edition does not ask for it, takes no part.
     """
-    for name, said in student.verdicts.items():
-        if bool(said) != bool(mistaken.verdicts.get(name)):
-            return False
-        if not said:
-            continue
-        mine, theirs = _measured(student, name), _measured(mistaken, name)
-        if mine or theirs:
-            alike = len(mine) == len(theirs) and all(
-                one.is_like(other) for one, other in zip(mine, theirs, strict=True)
-            )
-        else:
-            alike = _sounds_like(
-                _in_our_words(said, student.called), _in_our_words(mistaken.verdicts[name], mistaken.called)
-            )
-        if not alike:
-            return False
-    return True
-
-
-def _measured(tried: Tried, name: str) -> list[Measure]:
-    """By how much a result is wrong, in our words."""
-    return [replace(each, what=_in_our_words(each.what, tried.called)) for each in tried.measures.get(name, ())]
-
-
-def _in_our_words(text: str, called: Mapping[str, str]) -> str:
-    """A text with names of ours in place of the student's own."""
-    return QUOTED.sub(lambda found: f"`{called.get(found[1], found[1])}`", text)
-
-
-def _sounds_like(one: str, other: str) -> bool:
-    """Whether two sentences say the same, the student's line aside, with nearly the same numbers."""
-    one, other = (text.partition(" (line ")[0].rstrip(" .") for text in (one, other))
-    if NUMBER.sub("#", one) != NUMBER.sub("#", other):
+    if any(bool(said) != bool(mistaken.verdicts.get(name)) for name, said in student.verdicts.items()):
         return False
-    numbers = zip(map(float, NUMBER.findall(one)), map(float, NUMBER.findall(other)), strict=True)
-    return all(abs(a - b) <= NEAR * max(abs(a), abs(b)) for a, b in numbers)
-
-
-def _crashed(said: str) -> bool:
-    """Whether all that is known is that it crashed, without a number that tells where."""
-    crash = re.search(r" raised (.*?)(?: \(line |$)", said)
-    return crash is not None and not NUMBER.search(crash[1])
+    theirs = {wrong.result: wrong for wrong in wrong_in(mistaken)}
+    return all(wrong.is_like(theirs[wrong.result]) for wrong in wrong_in(student))
 
 
 @cache

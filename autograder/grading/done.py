@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,6 +20,7 @@ from autograder.grading.grade import grade_path, waits_for_a_person
 from autograder.grading.locks import alone_in
 from autograder.grading.scorecard import QuestionScore, Scorecard
 from autograder.grading.settings import Settings
+from autograder.mistakes.own import own_mistakes
 from autograder.submission.digest import digest
 
 RECORDS = ".made-of"
@@ -51,7 +52,7 @@ def grade_rest(
     CourseError, SandboxError : if the course or the machine is at fault
     """
     asked, found = Course.load(root).assignment(assignment), digest(path)
-    made_of = fingerprints(found, asked, settings)
+    made_of = fingerprints(found, asked, settings, own_mistakes(root))
     if earlier and earlier.made_of == made_of:
         return replace(earlier, card=replace(earlier.card, submission=name or earlier.card.submission))
     card = grade_path(path, assignment, root, settings, name, earlier.holding(made_of) if earlier else {})
@@ -84,6 +85,22 @@ class Folder:
             return Scorecard.from_json((self.path / like.file_name).read_text(encoding="utf-8"))
         except (FileNotFoundError, ValueError):
             return None
+
+    def cards(self) -> list[Scorecard]:
+        """All scorecards there are, by name; other files are passed over."""
+        found = []
+        for file in self.path.glob("*.json"):
+            try:
+                found.append(Scorecard.from_json(file.read_text(encoding="utf-8")))
+            except ValueError:
+                continue
+        return sorted(found, key=lambda card: card.submission)
+
+    def change(self, card: Scorecard, places: Collection[str]) -> None:
+        """Write a scorecard in which some scores are not as they were graded: only these are graded again."""
+        before = self.earlier(card.submission, card.assignment)
+        made_of = before.made_of if before else {}
+        self.write(Done(card, {place: of for place, of in made_of.items() if place not in places}))
 
     def earlier(self, name: str, assignment: str) -> Done | None:
         """What was graded of the hand-in of that name; nothing if its scorecard is not as it was written."""

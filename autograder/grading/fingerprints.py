@@ -1,7 +1,7 @@
 """What a score is made of, as hashes: two gradings with the same fingerprint give the same score.
 
 Into a question's fingerprint go the hand-in, the question, its hidden test and table of cases, the entries of the
-catalogue that its answer is compared with, the library, the settings with the secret, and the engine itself. Whatever
+catalogues that its answer is compared with, the library, the settings with the secret, and the engine itself. Whatever
 cannot be told apart by question counts for all of them, so that too much is graded anew rather than too little.
 """
 
@@ -11,7 +11,7 @@ import ast
 import hashlib
 import json
 import platform
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from importlib.metadata import version
@@ -24,6 +24,7 @@ from autograder.grading.patterns import patterns
 from autograder.grading.settings import Settings
 from autograder.hidden import covering
 from autograder.mistakes import catalogue
+from autograder.mistakes.own import OwnMistake
 
 KIT = Path(__file__).parents[1]
 ENGINE = ("course", "sandbox", "submission", "grading")
@@ -31,12 +32,22 @@ ENGINE = ("course", "sandbox", "submission", "grading")
 HIDDEN = KIT / "hidden"
 
 
-def fingerprints(hand_in: str, assignment: Assignment, settings: Settings) -> dict[str, str]:
-    """The fingerprints of all scores of a hand-in, given its digest, by place (``notebook/question``)."""
+def fingerprints(
+    hand_in: str, assignment: Assignment, settings: Settings, own: Sequence[OwnMistake] = ()
+) -> dict[str, str]:
+    """The fingerprints of all scores of a hand-in, given its digest, by place (``notebook/question``).
+
+    `own` are the entries of the course's own catalogue.
+    """
     asked = replace(assignment, notebooks=tuple(map(_without_points, assignment.notebooks)), folder=Path())
     common = _hash(hand_in, asked, settings, _engine())
     return {
-        f"{spec.name}/{question.id}": _hash(common, question, _hidden(assignment.name, spec.name, question.id))
+        f"{spec.name}/{question.id}": _hash(
+            common,
+            question,
+            _hidden(assignment.name, spec.name, question.id),
+            [e for e in own if (e.assignment, e.question) == (assignment.name, f"{spec.name}/{question.id}")],
+        )
         for spec in assignment.notebooks
         for question in spec.questions
     }

@@ -13,10 +13,13 @@ from types import MappingProxyType
 
 from autograder.course.assignments import Assignment, Course, CourseError, NotebookSpec, Question
 from autograder.grading import failure, testing
+from autograder.grading.behaviour import trace_of
 from autograder.grading.diagnosis import diagnose
 from autograder.grading.judging import Judged, all_failed, judge
+from autograder.grading.own import recognized
+from autograder.grading.passages import passages
 from autograder.grading.programs import alone, kept_back, leans_on, program
-from autograder.grading.scorecard import NotebookScore, QuestionScore, Scorecard
+from autograder.grading.scorecard import NotebookScore, Passage, QuestionScore, Scorecard
 from autograder.grading.settings import Settings
 from autograder.hidden.contract import TIERS, UNSEEN_TIERS
 from autograder.sandbox.answers import Answers, Budget, Program
@@ -174,14 +177,24 @@ class _Notebook:
             with self.settings.answers(alone(whole, self.spec, leaning), self.budget) as on_its_own:
                 attempts.append(self._judge(question, on_its_own))
         # a network is not wrong because a layer of it is; the better of the two counts as a whole
-        best = max(attempts, key=lambda judged: judged.share)
+        best, last = max(attempts, key=lambda judged: judged.share), attempts[-1]
         return QuestionScore(
             question.id,
             question.points,
             best.results,
-            diagnosis=self._diagnosis(attempts[-1], question),
+            diagnosis=self._diagnosis(last, question),
             remark=" ".join(best.remarks),
+            answer=() if best.passed else self._answer(question, leaning),
+            trace=() if best.passed else trace_of(last.tried, self.spec, question.id),
         )
+
+    def _answer(self, question: Question, leaning: Collection[str]) -> tuple[Passage, ...]:
+        names = [name for name in (question.cache_of, question.id) if name]
+        try:
+            return passages(self.source.code, names, leaning, [each.id for each in self.spec.questions])
+        except Exception as error:  # the marks stand, with or without the code beside them
+            failure.log(f"the text of {question.id} in {self.spec.file}", error)
+        return ()
 
     def _judge(self, question: Question, answers: Answers) -> Judged:
         tiers = UNSEEN_TIERS if self.source.official else TIERS
@@ -193,8 +206,10 @@ class _Notebook:
             return ""
         may_assume = self.source.official.may_assume if self.source.official else frozenset()
         try:
-            found = diagnose(judged.tried, self.spec, question.id, self.course, self.settings.secret, may_assume)
-            return " ".join(mistake.sentence for mistake in found)
+            where = judged.tried, self.spec, question.id, self.course
+            if found := diagnose(*where, self.settings.secret, may_assume):
+                return " ".join(mistake.sentence for mistake in found)
+            return " ".join(mistake.sentence for mistake in recognized(*where, self.settings, may_assume))
         except Exception as error:  # the marks stand, with or without a name for what is wrong
             failure.log(f"the diagnosis of {question.id} in {self.spec.file}", error)
         return ""

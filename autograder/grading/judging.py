@@ -19,6 +19,7 @@ from autograder.grading.scorecard import TestResult
 from autograder.grading.testing import Tried, cases_of, contract_of, seed_of, try_case
 from autograder.hidden.contract import TIERS, Axis, Case, Contract, Result, singles
 from autograder.sandbox.answers import Answers
+from autograder.sandbox.sentences import UNWRITTEN
 
 MAX_MESSAGE = 600
 TOGETHER = "together"
@@ -100,7 +101,7 @@ def judge(
     trials.contract = trials.contract.without(_values_of(trials.contract, unknown))
     tried = [trials[case] for case in trials.contract.bases()]
     absent = {text for each in tried for text in each.verdicts.values()}
-    if len(absent) == 1 and (sentence := next(iter(absent))).endswith("is not implemented yet."):
+    if len(absent) == 1 and (sentence := next(iter(absent))).endswith(UNWRITTEN):
         return Judged(tuple(all_failed(trials.contract, sentence, tiers)), tuple(tried))
     remarks = dict.fromkeys(text for each in tried for text in each.remarks)
     tried = [trials[case] for case in trials.cases]

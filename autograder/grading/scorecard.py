@@ -6,7 +6,7 @@ import hashlib
 import json
 import math
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +34,17 @@ class TestResult:
 
 
 @dataclass(frozen=True)
+class Passage:
+    """Lines of a hand-in, as they stand in one of its cells or files."""
+
+    where: str
+    """What the cell is called in messages, such as ``cell 14``."""
+    line: int
+    """The number of its first line there, counted from 1."""
+    text: str
+
+
+@dataclass(frozen=True)
 class QuestionScore:
     """The score of one question: points x passed weight / total weight."""
 
@@ -48,6 +59,10 @@ class QuestionScore:
     """What the answer gets wrong, where it behaves exactly like one known mistake."""
     remark: str = ""
     """What a person should look at, such as gradients taken by differences; it costs nothing."""
+    answer: tuple[Passage, ...] = ()
+    """What the student wrote for it, with what it leans on; only where marks were lost."""
+    trace: tuple[str, ...] = ()
+    """How it fails, case by case (see `grading.behaviour`); for telling which answers fail alike."""
 
     @property
     def score(self) -> float:
@@ -122,6 +137,17 @@ class Scorecard:
             name = f"{name.encode()[:LONGEST_NAME].decode(errors='ignore')}-{digest}"
         return f"{name}.json"
 
+    def with_diagnosis(self, notebook: str, question: str, sentence: str) -> Scorecard:
+        """The same, with a diagnosis of one question."""
+
+        def told(score: NotebookScore) -> NotebookScore:
+            if score.notebook != notebook:
+                return score
+            asked = (replace(q, diagnosis=sentence) if q.question == question else q for q in score.questions)
+            return replace(score, questions=tuple(asked))
+
+        return replace(self, notebooks=tuple(map(told, self.notebooks)))
+
     def to_json(self) -> str:
         """The scorecard as JSON, with the derived scores beside the facts; the same card gives the same text."""
         data = asdict(self) | {"score": self.score, "points": self.points}
@@ -162,6 +188,8 @@ def _notebook_from(data: dict[str, Any]) -> NotebookScore:
                 note=question["note"],
                 diagnosis=question["diagnosis"],
                 remark=question["remark"],
+                answer=tuple(Passage(**passage) for passage in question.get("answer", ())),
+                trace=tuple(question.get("trace", ())),
                 tests=tuple(TestResult(**test) for test in question["tests"]),
             )
             for question in data["questions"]

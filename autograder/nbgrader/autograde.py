@@ -30,9 +30,9 @@ from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.apps import api, autogradeapp
 from nbgrader.converters import NbGraderException
 from sqlalchemy.exc import SAWarning, SQLAlchemyError
-from traitlets import Bool, Integer, Unicode
+from traitlets import Bool, Integer, List, Unicode
 
-from autograder.course.assignments import Course
+from autograder.course.assignments import Course, CourseError
 from autograder.course.release import sqlite_file
 from autograder.grading.grade import without_answers
 from autograder.grading.scorecard import NotebookScore
@@ -42,6 +42,7 @@ from autograder.nbgrader.ahead import Ahead
 from autograder.nbgrader.mishap import Guarded
 from autograder.nbgrader.repair import read_cells, rebuild
 from autograder.nbgrader.scores import SCORECARD, record
+from autograder.reports.shown import Shown
 from autograder.sandbox.walls import SandboxError
 from autograder.submission.files import HandIn, read_hand_in
 
@@ -70,7 +71,12 @@ class Autograde(Guarded):
     sandbox = Unicode(
         "", help="bubblewrap or landlock (by default the strongest that works), or none: run student code unconfined"
     ).tag(config=True)
-    diagnosis = Bool(True, help="tell students which known mistake an answer behaves like").tag(config=True)
+    diagnosis = Bool(True, help="find out which known mistake an answer behaves like").tag(config=True)
+    show = List(
+        Unicode(),
+        help="what feedback shows: verdicts, properties or diagnoses (the default, all of them); and, where it is "
+        "something else, of which notebook or question, as in Warmup/softmax=verdicts",
+    ).tag(config=True)
 
     def init_notebooks(self) -> None:
         """List what to grade: the released notebooks, handed in or not, in each student's folder."""
@@ -100,8 +106,9 @@ class Autograde(Guarded):
         """Convert hand-in after hand-in, the grading of the next ones under way."""
         root = Path(self.coursedir.root)
         try:
+            self.shown = Shown.parse(self.show, Course.load(root).assignment(self.coursedir.assignment_id).places)
             self.settings = Settings.load(root, self.sandbox, self.diagnosis)
-        except SandboxError as error:
+        except (CourseError, SandboxError) as error:
             self.log.error("Nothing is graded: %s", error)
             raise NbGraderException(str(error)) from None
         self._must_be_writable()

@@ -3,24 +3,41 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
+from jinja2 import pass_context
+from jinja2.runtime import Context
 from nbconvert.exporters import HTMLExporter
 from nbconvert.filters import Highlight2HTML
+from nbconvert.filters.markdown_mistune import MarkdownWithMath
 from nbconvert.filters.widgetsdatatypefilter import WidgetsDataTypeFilter
 from nbformat import NotebookNode
 from nbgrader import preprocessors
 from traitlets import List, Unicode
 
+from autograder import reports
 from autograder.nbgrader import harmless
+from autograder.nbgrader.formulas import Renderer
+
+PAGE = Path(__file__).with_name("templates")
+STYLE = Path(reports.__file__).with_name("templates")
 
 
 class FeedbackExporter(HTMLExporter):
-    """nbconvert's exporter without its second pass over the finished page.
+    """nbconvert's exporter with a page of ours, and without its second pass over the finished one.
 
-    That pass parses the page with BeautifulSoup, which takes twice as long as making it, to name images without a
-    description and to mark cells of a template that nbgrader does not use.
+    The page begins with what lost marks and needs nothing from elsewhere. The pass parses it with BeautifulSoup, which
+    takes twice as long as making it, to name images without a description and to mark cells of other templates.
     """
+
+    def __init__(self, **kw: Any) -> None:
+        super().__init__(**kw)
+        self.extra_template_basedirs = [str(PAGE)]
+        self.extra_template_paths = [str(STYLE)]
+        self.template_name = "page"
+        self.template_paths = self._template_paths()  # which were looked for when there was another template
+        self.register_filter("markdown2html", self._with_formulas)
 
     def from_notebook_node(
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
@@ -36,6 +53,13 @@ class FeedbackExporter(HTMLExporter):
         )
         page, resources = super(HTMLExporter, self).from_notebook_node(nb, resources, **kw)
         return re.sub(r"<img(?![^>]*\balt=)", '<img alt="A plot of the notebook"', page), resources
+
+    @pass_context
+    def _with_formulas(self, context: Context, source: str) -> str:
+        """Markdown as HTML: the filter of that name."""
+        cell = context.get("cell", {})
+        renderer = Renderer(escape=False, attachments=cell.get("attachments", {}), exclude_anchor_links=True)
+        return str(MarkdownWithMath(renderer=renderer).render(source))
 
 
 class PagePreprocessor(preprocessors.NbGraderPreprocessor):

@@ -17,6 +17,8 @@ from nbgrader.utils import is_grade, is_solution
 from autograder.course.assignments import CHECK_SUFFIX, Assignment
 from autograder.grading.scorecard import NotebookScore, QuestionScore, Scorecard
 from autograder.nbgrader import harmless
+from autograder.reports.shown import DIAGNOSES
+from autograder.reports.wording import explained
 
 SCORECARD = "scorecard.json"
 """The scores of a submission, beside its autograded notebooks."""
@@ -40,7 +42,9 @@ class GradeWithHiddenTests(NbGraderPreprocessor):
         for cell in nb.cells:
             if is_grade(cell) and not is_solution(cell):
                 question = questions.get(cell.metadata.nbgrader["grade_id"])
-                cell.outputs = _outputs(question, float(cell.metadata.nbgrader["points"])) if question else []
+                points = float(cell.metadata.nbgrader["points"])
+                level = exporter.parent.shown.at(score.notebook, question.question) if question else ""
+                cell.outputs = _outputs(question, score.notebook, points, level) if question else []
         if score.note:
             nb.cells.insert(0, about(harmless.markdown(score.note)))
         now[SCORE] = score
@@ -56,6 +60,7 @@ class SaveScores(SaveAutoGrades):
         score = resources["nbgrader"][SCORE]
         self._mishap = self.parent.parent.mishap
         self._questions = {question.question: question for question in score.questions}
+        self._level = {name: self.parent.parent.shown.at(score.notebook, name) for name in self._questions}
         return super().preprocess(nb, resources)
 
     def _add_score(self, cell: NotebookNode, resources: dict[str, Any]) -> None:
@@ -77,7 +82,7 @@ class SaveScores(SaveAutoGrades):
         if question is None:
             super()._add_comment(cell, resources)
         entry = self._entry(self.gradebook.find_comment, cell)
-        reasons = [self._mishap, comment(question) if question else entry.auto_comment]
+        reasons = [self._mishap, comment(question, self._level[question.question]) if question else entry.auto_comment]
         entry.auto_comment = "\n\n".join(dict.fromkeys(filter(None, reasons))) or None
         self.gradebook.db.commit()
 
@@ -90,36 +95,36 @@ def about(note: str) -> NotebookNode:
     return new_markdown_cell(f"**About this hand-in:** {note}", id="about-the-hand-in")
 
 
-def comment(question: QuestionScore) -> str:
-    """Why marks were lost on a question, as markdown; empty at full marks."""
+def comment(question: QuestionScore, level: str = DIAGNOSES) -> str:
+    """Why marks were lost on a question, as far as students are shown it, as markdown; empty at full marks."""
     if question.score >= question.points:
         return ""
-    if len(question.reasons) == 1:
-        return question.reasons[0]
-    return "\n".join(f"- {reason}" for reason in question.reasons)
+    reasons = [*explained(question, level).reasons, *filter(None, [question.remark])]
+    return reasons[0] if len(reasons) == 1 else "\n".join(f"- {reason}" for reason in reasons)
 
 
-def feedback(question: QuestionScore) -> str:
-    """A question's score with a line per hidden test, as a student reads it under the visible checks."""
-    lines = [f"{question.question}: {question.score:g} of {question.points:g} points"]
-    if question.note:
-        lines += wrap(question.note, WIDTH)
-    else:
-        lines += wrap(question.diagnosis, WIDTH)
-        for test in question.tests:
-            lines += wrap(
-                f"{'✓' if test.passed else '✗'} {test.about}", WIDTH, initial_indent="  ", subsequent_indent="    "
-            )
-            for line in [] if test.passed else test.message.splitlines():
-                lines += wrap(line, WIDTH, initial_indent="      ", subsequent_indent="      ")
+def feedback(question: QuestionScore, notebook: str, level: str = DIAGNOSES) -> str:
+    """A question's score and why, what lost marks first, as a student reads it under the visible checks."""
+    why = explained(question, level)
+    lines = [f"{notebook}, {question.question}: {question.score:g} of {question.points:g} points"]
+    for sentence in why.said:
+        lines += wrap(sentence, WIDTH)
+    for abouts, reason in why.unmet:
+        for about in abouts:
+            lines += wrap(f"✗ {about}", WIDTH, initial_indent="  ", subsequent_indent="    ")
+        for line in reason.splitlines():
+            lines += wrap(line, WIDTH, initial_indent="      ", subsequent_indent="      ")
+    lines += ["  What is right:"] if why.unmet and why.met else []
+    for about in why.met:
+        lines += wrap(f"✓ {about}", WIDTH, initial_indent="  ", subsequent_indent="    ")
     return "\n".join(lines) + "\n"
 
 
-def _outputs(question: QuestionScore, most: float) -> list[NotebookNode]:
+def _outputs(question: QuestionScore, notebook: str, most: float, level: str) -> list[NotebookNode]:
     """The outputs that nbgrader reads a score from: text, then a plain float within [0, most]."""
     score = min(max(float(question.score), 0.0), most)
     return [
-        new_output("stream", name="stdout", text=feedback(question)),
+        new_output("stream", name="stdout", text=feedback(question, notebook, level)),
         new_output("execute_result", data={"text/plain": repr(score)}),
     ]
 

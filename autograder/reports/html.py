@@ -2,65 +2,106 @@
 
 from __future__ import annotations
 
+import ast
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
+from base64 import b64encode
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from hashlib import sha256
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from autograder.grading.files import write_whole
-from autograder.grading.scorecard import Scorecard
-from autograder.reports.wording import aligned, clean, losses, marks, share, spans, words
+from autograder.grading.scorecard import NotebookScore, QuestionScore, Scorecard
+from autograder.reports.items import items
+from autograder.reports.plots import heat_map, histogram, item_map
+from autograder.reports.shown import Shown
+from autograder.reports.wording import aligned, clean, explained, losses, marks, share, spans, words
+from autograder.reports.wrongs import attention, lacks, wrongs
+from cs231n.syntax import NotPython, parse_code
 
-BINS = 10
+SCRIPT = Path(__file__).with_name("templates") / "class.js"
+EVERYTHING = Shown()
+LINE = re.compile(r"line \d+ of cell \d+")
 
 
-def student_page(card: Scorecard, class_page: str | None = None) -> str:
-    """The page of one hand-in: every question's score, what holds and what does not, in sentences.
+def student_page(card: Scorecard, class_page: str | None = None, shown: Shown = EVERYTHING) -> str:
+    """The page of one hand-in: what lost marks first, with why and the student's own code; what is right folded away.
 
     Parameters
     ----------
     card : the hand-in's score
     class_page : where to go back to, as a relative link; None on pages that students get
+    shown : how much of it
     """
-    return _environment().get_template("student.html").render(card=card, back=class_page)
+    losing, right = (list(_questions(card, full)) for full in (False, True))
+    return (
+        _environment()
+        .get_template("student.html")
+        .render(card=card, back=class_page, losing=losing, right=right, shown=shown)
+    )
 
 
-def class_page(scorecards: Sequence[Scorecard], links: Sequence[str | None] | None = None) -> str:
-    """The page of a class: its scores, their distribution, how each question went.
+def class_page(
+    scorecards: Sequence[Scorecard],
+    links: Sequence[str | None] | None = None,
+    references: Mapping[str, str] | None = None,
+) -> str:
+    """The page of a class: what it got wrong, how each question went, who lacks what, and everybody's score.
 
     Parameters
     ----------
     scorecards : hand-ins of one assignment, in the order to show
     links : each hand-in's own page, as a relative link
+    references : the reference solutions, by notebook/question, to stand beside what nobody has a name for
     """
+    first = scorecards[0] if scorecards else None
+    watched = [attention(card) for card in scorecards]
+    found = items(scorecards)
+    script = SCRIPT.read_text(encoding="utf-8")
     return (
         _environment()
         .get_template("class.html")
         .render(
-            rows=list(zip(scorecards, links or [None] * len(scorecards), strict=True)),
-            assignment=scorecards[0].assignment if scorecards else "",
-            notebooks=scorecards[0].notebooks if scorecards else (),
-            points=scorecards[0].points if scorecards else 0,
+            cards=scorecards,
+            rows=list(zip(scorecards, watched, strict=True)),
+            links=dict(zip([c.submission for c in scorecards], links or [None] * len(scorecards), strict=True)),
+            look=[each for each in watched if each.limits or each.remarks],
+            assignment=first.assignment if first else "",
+            first=first,
+            notebooks=[(notebook.notebook, notebook.notebook) for notebook in first.notebooks] if first else [],
+            points=first.points if first else 0,
             figures=_figures(scorecards),
             bars=histogram(scorecards),
-            questions=success(scorecards),
+            items=found,
+            item_map=item_map(found),
+            heat_map=heat_map(scorecards, found),
+            wrongs=wrongs(scorecards),
+            lacks=lacks(scorecards),
+            references=defaultdict(str, references or {}),
+            script=script,
+            policy=_hash(script),
         )
     )
 
 
-def write_pages(scorecards: Sequence[Scorecard], folder: Path) -> Path:
+def write_pages(
+    scorecards: Sequence[Scorecard],
+    folder: Path,
+    shown: Shown = EVERYTHING,
+    references: Mapping[str, str] | None = None,
+) -> Path:
     """Write the class page and one page per hand-in into `folder`; returns the class page's path."""
     students = folder / "students"
     students.mkdir(parents=True, exist_ok=True)
     names = page_names(scorecards)
     for card, name in zip(scorecards, names, strict=True):
-        write_whole(students / name, student_page(card))
+        write_whole(students / name, student_page(card, shown=shown))
     index = folder / "class.html"
-    write_whole(index, class_page(scorecards, [f"students/{name}" for name in names]))
+    write_whole(index, class_page(scorecards, [f"students/{name}" for name in names], references))
     return index
 
 
@@ -78,55 +119,6 @@ def page_names(scorecards: Sequence[Scorecard]) -> list[str]:
     return names
 
 
-@dataclass(frozen=True)
-class Bar:
-    """One bar of the histogram, in per cent of the plot's width and height."""
-
-    low: float
-    high: float
-    """Scores from `low` up to, but not including, `high`; the last bar holds full marks, too."""
-    count: int
-    height: float
-
-
-@dataclass(frozen=True)
-class Success:
-    """How a class did on one question."""
-
-    notebook: str
-    question: str
-    points: float
-    mean: float
-    full: int
-    """How many got full marks."""
-    count: int
-
-
-def histogram(scorecards: Sequence[Scorecard]) -> list[Bar]:
-    """Count hand-ins by score, in tenths of the points."""
-    counts = [0] * BINS
-    for card in scorecards:
-        counts[min(int(share(card.score, card.points) * BINS + 1e-9), BINS - 1)] += 1
-    points = scorecards[0].points if scorecards else 0.0
-    most = max(counts) or 1
-    return [
-        Bar(points * i / BINS, points * (i + 1) / BINS, count, 100 * count / most) for i, count in enumerate(counts)
-    ]
-
-
-def success(scorecards: Sequence[Scorecard]) -> list[Success]:
-    """Each question's mean score and how many got full marks."""
-    scores: dict[tuple[str, str, float], list[float]] = {}
-    for card in scorecards:
-        for notebook, question in card.questions:
-            key = notebook.notebook, question.question, question.points
-            scores.setdefault(key, []).append(question.score)
-    return [
-        Success(*key, sum(got) / len(got), sum(score >= key[2] for score in got), len(got))
-        for key, got in scores.items()
-    ]
-
-
 def _figures(scorecards: Sequence[Scorecard]) -> dict[str, float]:
     scores = sorted(card.score for card in scorecards)
     if not scores:
@@ -136,6 +128,58 @@ def _figures(scorecards: Sequence[Scorecard]) -> dict[str, float]:
     return {"mean": sum(scores) / len(scores), "median": median, "lowest": scores[0], "highest": scores[-1]}
 
 
+def _questions(card: Scorecard, full: bool) -> Iterator[tuple[NotebookScore, list[QuestionScore]]]:
+    """The questions with full marks, or all others, notebook by notebook."""
+    for notebook in card.notebooks:
+        if some := [question for question in notebook.questions if (question.score >= question.points) == full]:
+            yield notebook, some
+
+
+def _anchor(place: str, cell: str, line: int) -> str:
+    """The name of a line of an answer, to be linked to."""
+    return f"{place}-{re.sub(r'[^A-Za-z0-9]+', '-', cell)}-{line}"
+
+
+def _linked(text: str, place: str, question: QuestionScore) -> Markup:
+    """A sentence whose "line 3 of cell 14" leads to that line of the answer, where the page has it."""
+    there = {
+        f"line {passage.line + i} of {passage.where}": _anchor(place, passage.where, passage.line + i)
+        for passage in question.answer
+        for i in range(passage.text.count("\n") + 1)
+    }
+    found = LINE.search(text)
+    if found is None or found[0] not in there:
+        return _code(text)
+    before, after = text[: found.start()], text[found.end() :]
+    if before.count("`") % 2:  # what stands in code is quoted from somewhere
+        return _code(text)
+    return _code(before) + Markup('<a href="#{}">{}</a>').format(there[found[0]], found[0]) + _code(after)
+
+
+@lru_cache(maxsize=20_000)
+def _bare(code: str) -> str:
+    """Code without its docstrings, which are nearly all ours; the student's page has the whole."""
+    try:
+        tree = parse_code(code)[1]
+    except NotPython:  # a passage that was cut off
+        return code
+    lines = code.split("\n")
+    inner = (node for each in tree.body if isinstance(each, ast.ClassDef) for node in each.body)
+    for node in (*tree.body, *inner):
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and len(node.body) > 1 and ast.get_docstring(node, False):
+            first, last = node.body[0].lineno, node.body[0].end_lineno or 0
+            if node.lineno < first and last < node.body[1].lineno:
+                lines[first - 1 : last] = [""] * (last - first + 1)
+                lines[first - 1] = "\0"
+    return re.sub(r"\n\0\n*", "\n", "\n".join(lines))
+
+
+def _hash(script: str) -> str:
+    """What the page's policy knows our script by; no other runs."""
+    return f"sha256-{b64encode(sha256(script.encode()).digest()).decode()}"
+
+
+@lru_cache(maxsize=20_000)
 def _code(text: str) -> Markup:
     """A sentence with its `names` set as code, and everything in it escaped."""
     return Markup("").join(
@@ -153,5 +197,6 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(marks=marks, aligned=aligned, words=words, code=_code, clean=clean)
-    environment.globals.update(share=share, losses=losses)
+    environment.filters.update(anchor=_anchor, linked=_linked, bare=_bare)
+    environment.globals.update(share=share, losses=losses, explained=explained)
     return environment

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from autograder.grading.scorecard import QuestionScore, Scorecard
+from autograder.reports.shown import DIAGNOSES, VERDICTS
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,42 @@ class Loss:
     marks: float
     reasons: tuple[str, ...]
     """Sentences for the student; those of one question alone may name it, those of several do not."""
+
+
+@dataclass(frozen=True)
+class Explained:
+    """Why a question earned what it did, as students read it everywhere: on pages, in notebooks and in comments."""
+
+    said: tuple[str, ...]
+    """Sentences about the answer as a whole."""
+    unmet: tuple[tuple[tuple[str, ...], str], ...]
+    """What does not hold, put together by reason: what, and why."""
+    met: tuple[str, ...]
+    """What holds."""
+    tested: tuple[str, ...] = ()
+    """What is tested, where `said` says it all."""
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why marks were lost, each once."""
+        return tuple(dict.fromkeys([*self.said, *(why for _, why in self.unmet)]))
+
+
+def explained(question: QuestionScore, level: str = DIAGNOSES) -> Explained:
+    """What is said of a question's score, as far as it is shown."""
+    if question.note:
+        return Explained((question.note,), (), (), tuple(test.about for test in question.tests))
+    if level == VERDICTS:
+        return Explained((), (), ())
+    said = (question.diagnosis,) if question.diagnosis and level == DIAGNOSES else ()
+    reasons: dict[str, list[str]] = {}
+    for test in question.tests:
+        if not test.passed:
+            reasons.setdefault(test.message, []).append(test.about)
+    met = tuple(test.about for test in question.tests if test.passed)
+    if len(reasons) == 1 and not met and not said:
+        return Explained(tuple(reasons), (), (), tuple(test.about for test in question.tests))
+    return Explained(said, tuple((tuple(abouts), why) for why, abouts in reasons.items()), met)
 
 
 def marks(value: float) -> str:

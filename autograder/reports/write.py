@@ -7,10 +7,13 @@ from pathlib import Path
 
 from rich.console import Console
 
+from autograder.course.assignments import Assignment
+from autograder.course.solutions import source_of
 from autograder.grading.scorecard import Scorecard
 from autograder.reports.changes import changes_table
 from autograder.reports.csv import write_csv
 from autograder.reports.html import write_pages
+from autograder.reports.shown import Shown
 from autograder.reports.table import class_table, question_table, reasons_table
 from autograder.reports.wording import losses
 
@@ -43,7 +46,20 @@ def _wide(console: Console) -> Console:
     return Console(file=console.file, width=max(console.width, PIPE_WIDTH))
 
 
-def write_reports(scorecards: Sequence[Scorecard], folder: Path) -> Path:
-    """Write ``class.html``, a page per hand-in in ``students/``, and ``scores.csv``; returns the class page's path."""
+def write_reports(
+    scorecards: Sequence[Scorecard], folder: Path, shown: Shown | None = None, assignment: Assignment | None = None
+) -> Path:
+    """Write ``class.html``, a page per hand-in in ``students/``, and ``scores.csv``; returns the class page's path.
+
+    What students are shown is kept in the folder, and is as it was there where nothing else is said. Of the assignment,
+    the reference solutions stand beside what nobody has a name for.
+    """
+    if shown is not None:
+        shown.keep(folder)
     write_csv(scorecards, folder / "scores.csv")
-    return write_pages(scorecards, folder)
+    references = {
+        f"{spec.name}/{question.id}": source_of(question.implements)
+        for spec in (assignment.notebooks if assignment else ())
+        for question in spec.questions
+    }
+    return write_pages(scorecards, folder, shown or Shown.of_folder(folder), references)

@@ -21,7 +21,7 @@ from autograder.sandbox import wire
 from autograder.sandbox.defining import Defining, Execute, is_name_error, missed_name
 from autograder.sandbox.doors import Limits
 from autograder.sandbox.process import Worker, WorkerGone
-from autograder.sandbox.sentences import error_sentence
+from autograder.sandbox.sentences import OUT_OF_TIME, UNWRITTEN, error_sentence
 from autograder.sandbox.terms import NotInEdition, Terms
 from autograder.sandbox.walls import SandboxError
 from cs231n import definitions
@@ -313,7 +313,7 @@ class Answers:
         """Call a method of an object in the worker; the results in these places stay there."""
         name, label = method.name, method.label
         if self._unwritten(label):
-            raise AnswerError(f"`{label}` is not implemented yet.")
+            raise AnswerError(f"`{label}` {UNWRITTEN}")
         try:
             return self.invoke(name, method.target, args, kwargs, keeping)
         except AnswerError as error:
@@ -335,7 +335,7 @@ class Answers:
             if self._worker is None:
                 self._start()
         if name not in self._defined and self._unwritten(name):
-            self._defined[name] = f"`{name}` is not implemented yet."
+            self._defined[name] = f"`{name}` {UNWRITTEN}"
         if name not in self._defined:
             sentence, error = self._defining.define(name, self._executing(name))
             while (sentence or is_name_error(error)) and self._find_more(name, missed_name(error)):
@@ -413,7 +413,7 @@ class Answers:
     def _exchange(self, name: str, message: dict[str, Any]) -> dict[str, Any]:
         assert self._worker is not None
         if self._budget.left <= 0:
-            raise AnswerError(f"`{name}` was not called: your notebook used up its time.")
+            raise AnswerError(f"`{name}` was not called: {OUT_OF_TIME}.")
         if not self._begun:
             message = {"begin": self._seed, **message}
             self._begun = True

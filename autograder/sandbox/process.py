@@ -10,6 +10,7 @@ from typing import Any
 
 from autograder.sandbox import wire
 from autograder.sandbox.doors import Limits
+from autograder.sandbox.sentences import EATS, HANGS
 from autograder.sandbox.warm import fork_worker
 
 WATCH_SECONDS = 0.1
@@ -53,7 +54,7 @@ class Worker:
             reply = wire.decode(self._receive(header, deadline), self._receive(body, deadline))
         except TimeoutError:
             raise WorkerGone(
-                f"did not return within {seconds:.0f} seconds on a small input; look for a loop that never ends"
+                f"{HANGS} {seconds:.0f} seconds on a small input; look for a loop that never ends"
             ) from None
         except (BrokenPipeError, EOFError):
             raise WorkerGone(self._cause_of_death()) from None
@@ -102,5 +103,5 @@ class Worker:
 
     def _cause_of_death(self) -> str:
         if self._life.memory() > self._limits.memory or self._life.ended(seconds=5) in KILLED:
-            return "used more computing time or memory than a small input needs, and was stopped"
+            return EATS
         return "ended the whole Python process; leave out exit(), quit() and os._exit()"

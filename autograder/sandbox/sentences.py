@@ -8,6 +8,10 @@ from typing import Any
 from autograder.sandbox.text import encodable
 from cs231n import definitions
 
+HANGS = "did not return within"
+EATS = "used more computing time or memory than a small input needs, and was stopped"
+OUT_OF_TIME = "your notebook used up its time"
+UNWRITTEN = "is not implemented yet."
 CONTROLS = dict.fromkeys([*range(9), *range(11, 32), *range(127, 160)])
 """Control characters, which could repaint an instructor's terminal; newline and tab are not among them."""
 
@@ -28,12 +32,22 @@ def error_sentence(name: str, error: Any, packages: str = "NumPy") -> str:
     place = f" (line {line} of {where}: `{code}`)" if code else ""
     if kind == "NotImplementedError":
         if "raise" in code and message.startswith(name):
-            return f"`{name}` is not implemented yet."
+            return f"`{name}` {UNWRITTEN}"
         return f"`{name}` needs something that is not implemented yet{place}."
     absent = re.search(r"(?:No module named '?|import of )([\w.]+)", message) if kind == "ModuleNotFoundError" else None
     if absent and not absent[1].startswith(definitions.__package__ or ""):
         return f"`{name}` needs {absent[1]}, and this notebook asks for {packages} only{place}."
     return f"`{name}` raised {kind}: {message.rstrip(' .') or 'no message'}{place}."
+
+
+def hit_a_limit(said: str) -> bool:
+    """Whether a sentence tells of an answer that was stopped, or not called any more."""
+    return any(limit in said for limit in (HANGS, EATS, OUT_OF_TIME))
+
+
+def is_unwritten(said: str) -> bool:
+    """Whether a sentence tells of an answer that is not there."""
+    return said.endswith(UNWRITTEN) and "(" not in said
 
 
 def _text(fact: Any) -> str:
