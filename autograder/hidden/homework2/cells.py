@@ -170,8 +170,10 @@ class OurCell(torch.nn.Module):
         super().__init__()
         self.Wx = torch.nn.Parameter(torch.zeros(features, units))
         self.Wh = torch.nn.Parameter(torch.zeros(units, units))
+        self.calls = 0
 
     def forward(self, x, h):
+        self.calls += 1
         return torch.tanh(x @ self.Wx + h @ self.Wh)
 
 class OurLoop(torch.nn.Module):
@@ -182,6 +184,7 @@ class OurLoop(torch.nn.Module):
     def forward(self, x, h):
         given = self.options | {"cell": self.cell, "x": x, "h": h} if self.options else self.options
         result = unroll(**given) if given else unroll(self.cell, x, h, *self.args)
+        self.calls, self.cell.calls = self.cell.calls, 0
         if not isinstance(result, (tuple, list)) or len(result) != 2:
             return result
         states, last = result
@@ -240,6 +243,8 @@ def look_at_sequence(see: Seen, answers: Any, rng: np.random.Generator, case: Ca
     loop = answers.subclass("unroll", OUR_LOOP, "OurLoop", features, units, args, options)
     if case.dtype == "float64":
         loop.double()
+    if case.mode == "eval":
+        loop.eval()
     loop.load_state_dict({f"cell.{name}": value.astype(case.dtype) for name, value in params.items()})
     passed = {"x": x.astype(case.dtype), "h": h.astype(case.dtype)}
     back = answers.gradients(loop, *passed.values(), dout=dout.astype(case.dtype), leaves=[0, 1])
@@ -253,6 +258,8 @@ def look_at_sequence(see: Seen, answers: Any, rng: np.random.Generator, case: Ca
             kept = getattr(each, "dtype", None) == case.dtype
             see.true(name, kept, f"`{name}` does not have the dtype of the inputs, {case.dtype}")
         return
+    taken = loop.calls
+    see.true("once", taken == steps, f"it calls the cell {taken} times for {steps} steps")
     tol = TOL if case.dtype == "float32" else TOL**2
     see.close("states", value[:, :-1], want[:, :-1], "`states`", tol=tol)
     see.close("last", value[:, -1], want[:, -1], "`last`", tol=tol)

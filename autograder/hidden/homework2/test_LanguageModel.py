@@ -198,8 +198,9 @@ SIZES = Axis(
 )  # fmt: skip
 CALLS = Axis("calls", {1: "at the first call", 2: "at the second call"}, "Keeps no state of its own between calls.",
              seen_in=("next",))  # fmt: skip
-AT_THE_START = ((40, 100), (90, 36))
-"""Enough weights to tell their distribution, and both more features than inputs and fewer."""
+MODE = Axis("mode", {"train": "in training mode", "eval": "in `eval()` mode"}, "Is the same in `eval()` mode.")
+AT_THE_START = ((40, 90), (90, 40))
+"""Enough weights to tell their distribution, more features than inputs and fewer, and roots that are no integers."""
 
 
 UNITS = {"tiny": 2.0**-10, "large": 2.0**10}
@@ -207,7 +208,7 @@ UNITS = {"tiny": 2.0**-10, "large": 2.0**10}
 
 
 def _only_ordinary_at_the_start(case: Case) -> bool:
-    usual = {"sizes": (3, 5), "count": 3, "calls": 1, "eps": None, "spread": "usual"}
+    usual = {"sizes": (3, 5), "count": 3, "calls": 1, "eps": None, "spread": "usual", "mode": "train"}
     return case.kind == "start" and any(case.get(name, value) != value for name, value in usual.items())
 
 
@@ -231,7 +232,7 @@ def _only_ordinary_at_the_start(case: Case) -> bool:
              "The hyperbolic tangent of large numbers is 1 or -1.", 6, ("next",)),
         FRESH,
     ],
-    details=[CALLS, ARGUMENTS],
+    details=[CALLS, MODE, ARGUMENTS],
     impossible=_only_ordinary_at_the_start,
 )  # fmt: skip
 def test_RNNCell(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -> None:  # noqa: N802
@@ -269,10 +270,7 @@ def test_RNNCell(answers: Any, rng: np.random.Generator, case: Case, see: Seen) 
         FRESH,
     ],
     details=[
-        CALLS,
-        Axis("mode", {"train": "in training mode", "eval": "in `eval()` mode"}, "Is the same in `eval()` mode.",
-             seen_in=("next",)),
-        ARGUMENTS,
+        CALLS, MODE, ARGUMENTS,
     ],
     impossible=_only_ordinary_at_the_start,
 )  # fmt: skip
@@ -334,6 +332,8 @@ def _try_cell(
         Axis("dtype", {"float32": "in float32", "float64": "in float64"}, "Works in float64, and rounds to no less."),
         Axis("by_name", {False: "with arguments by position", True: "with arguments by name"},
              "Calls its arguments what the docstring calls them."),
+        MODE,
+        Result("once", "Takes one step of the cell for each step of the sequence."),
         ARGUMENTS,
     ],
     impossible=lambda case: case.steps > 100 and case.cut is not None,
@@ -348,10 +348,11 @@ def test_unroll(answers: Any, rng: np.random.Generator, case: Case, see: Seen) -
 OUR_CALL = """
 import torch
 
-def our_call(values, grads, max_norm, once, plain, turned):
+def our_call(values, grads, max_norm, once, plain, frozen, turned):
     params = [value.clone().requires_grad_() if plain else torch.nn.Parameter(value.clone()) for value in values]
     for param, grad in zip(params, grads):
         param.grad = None if grad is None else grad.clone()
+        param.requires_grad_(not frozen)
         if grad is not None and turned:
             param.grad = grad.swapaxes(0, -1).clone(memory_format=torch.contiguous_format).swapaxes(0, -1)
     norm = clip_gradients((param for param in params) if once else params, max_norm)
@@ -384,7 +385,8 @@ CLIPPED = ("returned", "clipped", "direction")
              "Huge gradients are clipped as well.", 4, CLIPPED),
     ],
     details=[
-        Axis("of", {"parameters": "for parameters of a module", "tensors": "for tensors that are no `nn.Parameter`"},
+        Axis("of", {"parameters": "for parameters of a module", "tensors": "for tensors that are no `nn.Parameter`",
+                    "frozen": "for a parameter that has a gradient and is frozen since"},
              "Takes any tensors that have a gradient."),
         Axis("turned", {False: "", True: "for gradients that are views of transposed tensors"},
              "Works on gradients in any order in memory.", seen_in=CLIPPED),
@@ -411,7 +413,7 @@ def test_clip_gradients(answers: Any, rng: np.random.Generator, case: Case, see:
 
     def call(given: list[Array | None]) -> Any:
         plain = case.of == "tensors"
-        how = case.max_norm, case.once, plain, case.turned
+        how = case.max_norm, case.once, plain, case.of == "frozen", case.turned
         return answers.subclass("clip_gradients", OUR_CALL, "our_call", values, given, *how)
 
     norm, got, after = call(given)

@@ -32,6 +32,7 @@ class Network:
     given : how `norms` are passed, "by position", "by name" or "left out"
     built : what builds scalings, a "class" or a "function"
     options : the other arguments of `lenet`
+    twice : whether another network was built of the same list of norms before
     """
 
     def __init__(
@@ -41,9 +42,11 @@ class Network:
         given: str,
         built: str = "class",
         options: Mapping[str, float] | None = None,
+        twice: bool = False,
     ) -> None:
         self.answers, self.places = answers, places
-        self.net = answers.subclass("lenet", SCALING, "_with_scaling", list(places), built, given, dict(options or {}))
+        asked = list(places), built, given, dict(options or {}), twice
+        self.net = answers.subclass("lenet", SCALING, "_with_scaling", *asked)
         self.kept = answers.parameters(self.net)
         self.names: dict[str, str] = {}
         """What it calls each parameter of ours."""
@@ -121,13 +124,16 @@ class Network:
 def look_at_biases(answers: Any, see: Seen) -> None:
     """Look whether a network with torch's batch norms, which have a scale and a shift each, has biases as well.
 
-    Biases that it always lacks are charged already.
+    Biases that it always lacks are charged already. What it was built with must not have run yet.
     """
     see.say("biases", "")
+    see.say("new norms", "")
     if see.verdicts["parameters"]:
         return
     network = answers.subclass("lenet", BATCH_NORMS, "_with_batch_norms")
     found = [np.shape(value) for value in answers.parameters(network).values()]
+    means = [value for name, value in network.state_dict().items() if name.endswith("running_mean")]
+    see.true("new norms", not any(np.any(mean) for mean in means), "the averages of a new network's norms have moved")
     for name in LAYERS:
         shape = SHAPES[f"{name}.bias"]
         wrong = f"with a batch norm behind it, a layer has no biases of shape {shape}"

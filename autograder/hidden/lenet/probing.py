@@ -73,11 +73,13 @@ class _Scaling(nn.Module):
 
 _scalings = {}
 
-def _with_scaling(places, built, how, options):
+def _with_scaling(places, built, how, options, twice):
     make = _Scaling if built == "class" else lambda width: _Scaling(width)
     norms = [make if place in places else None for place in range(4)]
     if how == "left out":
         return lenet(**options)
+    if twice:  # the caller may build another network from the same list
+        lenet(norms, **options)
     return lenet(norms=norms, **options) if how == "by name" else lenet(norms, **options)
 '''
 STEADY = '''

@@ -338,6 +338,7 @@ PLACES = {"none": (), "all": (0, 1, 2, 3)}
              "A norm may be anything that can be called.", seen_in=("scores",)),
         Result("biases", "All layers have biases, where a batch norm stands behind them, too.", 1, {"kind": "all"}),
         Result("fresh", "Every new network draws new weights."),
+        Result("new norms", "The norms of a new network are as they were built.", 1, {"kind": "all"}),
         CALLS, ARGUMENTS,
     ],
     impossible=lambda case: (case.kind == "none" and (case.places != "usual" or case.built == "function"))
@@ -347,7 +348,7 @@ def test_lenet(answers: Any, rng: np.random.Generator, case: Case, see: Seen) ->
     """LeNet as a list of layers; in the places of norms stand scalings of ours, whose effect is known."""
     places = {"usual": PLACES[case.kind], "first and third": (0, 2), "last": (3,)}[case.places]
     options = {"dropout": case.dropout} if case.dropout else {}
-    network = Network(answers, places, case.given, case.built, options)
+    network = Network(answers, places, case.given, case.built, options, twice=case.networks == 2)
     see.called |= {name: parameter for parameter, name in network.names.items()}
     see.say("parameters", network.wrong)
     params = network.draw(rng)
@@ -398,7 +399,8 @@ def test_lenet(answers: Any, rng: np.random.Generator, case: Case, see: Seen) ->
         Axis("size", {"usual": "for different numbers of filters and inputs", "one filter": "for a single filter",
                       "alike": "for as many filters as inputs", "one input": "for a single input"},
              "Takes its sizes from the weights.", 12),
-        Axis("norm", {"usual": "", "zero": "where a `gamma` is zero", "flat": "where a channel has not varied",
+        Axis("norm", {"usual": "", "zero": "where a `gamma` and a bias are zero",
+                      "flat": "where a channel has not varied",
                       "start": "where the averages are still 0 and 1",
                       "new": "where batch norm and biases are as they start"},
              "Folds any batch norm, one that has not been trained included.", 8, hides=("new",)),
@@ -419,7 +421,7 @@ def test_fold_batch_norm(answers: Any, rng: np.random.Generator, case: Case, see
         state = drawn_state(rng, SPREAD[case.eps] * drawn_batch(rng, (6, filters)))
         layer = {"weight": rng.standard_normal(shape), "bias": rng.standard_normal(filters)}
         if case.norm == "zero":
-            state["gamma"][0] = 0
+            state["gamma"][0] = layer["bias"][0] = 0
         if case.norm == "flat":
             state["moving_var"][0] = 0
         if case.norm in ("start", "new"):

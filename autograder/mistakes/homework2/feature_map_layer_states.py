@@ -265,7 +265,7 @@ MISTAKES = (
     ),
     _entry(
         "constants-without-gradient",
-        "`BatchnormLayer` gives channels that hardly vary, or not at all, no gradient: 1e-5 keeps the root from zero.",
+        "`BatchnormLayer` gives channels that do not vary no gradient: 1e-5 keeps the root from zero.",
         *(
             ((_DX, f"{_DX}\n            dx = dx * np.repeat(v > {least}, x.shape[1] // groups, axis=1)"),)
             for least in ("0", "1e-12", "1e-8", "1e-5")

@@ -84,7 +84,7 @@ def _of_mean() -> Iterator[Mistake]:
     yield from _mistakes(of)
     yield of.entry(
         "of-small-variances-is-zero",
-        "{f} gives channels that hardly vary, or not at all, no gradient: the 1e-5 keeps the root from zero.",
+        "{f} gives channels that do not vary no gradient: the 1e-5 keeps the root from zero.",
         *(of.end(f"dm = np.where(v {bound}, 0, dm)") for bound in ("== 0", "< 1e-12", "< 1e-8", "< EPS")),
     )
     yield of.entry(
@@ -161,12 +161,12 @@ def _of_maps() -> Iterator[Mistake]:
     dx = "direct + by_variance + by_mean"
     yield of.entry(
         "of-small-variances-is-zero",
-        "{f} gives channels that hardly vary, or not at all, no gradient: the 1e-5 keeps the root from zero.",
+        "{f} gives channels that do not vary no gradient: the 1e-5 keeps the root from zero.",
         *(((LAST[of.question], f"dx = np.where({where}, 0, {dx}).reshape(x.shape)"),) for where in flat),
     )
     yield of.entry(
         "of-small-variances-as-it-came",
-        "{f} treats channels that hardly vary, or not at all, in another way: the three ways are the same for them.",
+        "{f} treats channels that do not vary in another way: the three ways are the same for them.",
         *(
             ((LAST[of.question], f"dx = np.where({where}, {new}, {dx}).reshape(x.shape)"),)
             for where in flat[:3]
