@@ -24,6 +24,12 @@ README = (KIT / "README.md").read_text(encoding="utf-8")
 ASSIGNMENT, NOTEBOOK, STUDENT = "assignment2", "FullyConnectedNets", "ada"
 PROSE = "This sentence came in this morning."
 LINE = "    out = x.reshape(len(x), w.shape[0]) @ w + b"
+CANVAS = """\
+Student,ID,SIS User ID,SIS Login ID,Section,Current Score
+    Points Possible,,,,,(read only)
+"Lovelace, Ada",101,u-1,ada,1,
+"Turing, Alan",102,u-2,alan,1,
+"""
 COMMENT = "A sensible answer, but for the last sentence."
 
 
@@ -132,6 +138,14 @@ def hand_in(clone):
     clone.run("nbgrader", "submit", ASSIGNMENT, "--course=cs231n", f"--CourseDirectory.student_id={STUDENT}", cwd=home)
 
 
+def class_list(clone, roster):
+    sheet = clone.outside / "canvas.csv"
+    sheet.write_text(CANVAS)
+    assert "2 students in canvas.csv: 2 new" in clone.type(roster, **{"canvas.csv": str(sheet)})
+    with clone.gradebook() as gradebook:
+        assert gradebook.find_student(STUDENT).lms_user_id == "101"
+
+
 def collect_and_grade(clone, collect, autograde):
     hand_in(clone)
     clone.type(collect)
@@ -146,6 +160,16 @@ def collect_and_grade(clone, collect, autograde):
         found = gradebook.find_submission_notebook(NOTEBOOK, ASSIGNMENT, STUDENT)
         assert found.written_score == 0 and found.needs_manual_grade
         assert found.score == pytest.approx(first.score) and first.score > 0
+
+
+def collect_downloads(clone, collect):
+    archive = clone.root / "downloaded" / ASSIGNMENT / "archive"
+    archive.mkdir(parents=True)
+    with zipfile.ZipFile(archive / "turingalan_LATE_102_7001_handin-1.zip", "w") as packed:
+        packed.write(clone.root / f"submitted/{STUDENT}/{ASSIGNMENT}/{NOTEBOOK}.ipynb", f"{NOTEBOOK}.ipynb")
+    clone.type(collect)
+    assert (clone.root / f"submitted/alan/{ASSIGNMENT}/{NOTEBOOK}.ipynb").is_file()
+    shutil.rmtree(clone.root / "submitted/alan")
 
 
 def mark_inline_questions(clone):
@@ -169,10 +193,21 @@ def feedback_and_marks(clone, generate, release_feedback, export):
     assert any(COMMENT in path.read_text() for path in (clone.exchange / "cs231n/feedback").glob("*.html"))
     clone.type(export)
     with (clone.root / "grades.csv").open() as file:
-        (row,) = (row for row in csv.DictReader(file) if row["assignment"] == ASSIGNMENT)
+        (row,) = (
+            row for row in csv.DictReader(file) if row["assignment"] == ASSIGNMENT and row["student_id"] == STUDENT
+        )
     with clone.gradebook() as gradebook:
         assert float(row["score"]) == gradebook.find_submission(ASSIGNMENT, STUDENT).score > 3
     assert (row["student_id"], row["assignment"]) == (STUDENT, ASSIGNMENT)
+
+
+def marks_for_canvas(clone, fill):
+    sheet = clone.outside / "canvas.csv"
+    shown = clone.type(fill, **{"canvas.csv": str(sheet)})
+    assert f"1 marks of {ASSIGNMENT}" in shown and "no hand-in, so left as they were: Alan Turing" in shown
+    with (clone.outside / "canvas-filled.csv").open() as file, clone.gradebook() as gradebook:
+        (row,) = (row for row in csv.DictReader(file) if row["ID"] == "101")
+        assert float(row[ASSIGNMENT]) == round(gradebook.find_submission(ASSIGNMENT, STUDENT).score, 2)
 
 
 def grade_without_nbgrader(clone, grade):
@@ -204,6 +239,31 @@ def grade_official_hand_ins(clone):
     card = Scorecard.from_json((clone.root / "report/official.json").read_text())
     scores = {question.question: question.score for _, question in card.questions}
     assert scores["affine_forward"] == 2 and scores["affine_backward"] == 1 and scores["relu_forward"] == 0
+
+
+def grade_on_gradescope(clone, pack):
+    assert f"gradescope-{ASSIGNMENT}.zip" in clone.type(pack)
+    with zipfile.ZipFile(clone.root / f"gradescope-{ASSIGNMENT}.zip") as packed:
+        assert {"setup.sh", "run_autograder", f"source/{ASSIGNMENT}/{NOTEBOOK}.ipynb"} <= set(packed.namelist())
+
+
+def read_the_class_report(clone):
+    page = (clone.root / "report/class.html").read_text()
+    assert "relu_forward" in page and "chloe" in page and "http://" not in page.replace("http://www.w3.org", "")
+
+
+def choose_what_pages_show(clone, grade):
+    homes = clone.outside / "mailed/class"
+    arguments = clone.arguments(grade)
+    arguments[arguments.index("...")] = str(homes)
+    clone.run(*arguments, "--out", "report")
+    assert "relu_forward" in (clone.root / "report/students/ben.html").read_text()
+
+
+def name_a_cluster(clone, name):
+    """There is none here: nobody fails alike without a diagnosis. It says so."""
+    asked = clone.arguments(name, cluster="relu_forward-1")
+    assert "has no answers called" in clone.run(*asked, fails=True)
 
 
 def forget_a_student(clone, forget):
@@ -252,11 +312,18 @@ WALKS = {
     "change prose, questions or points": change_prose,
     "change a solution": change_a_solution,
     "release": release,
+    "begin with the class list": class_list,
     "collect and grade": collect_and_grade,
+    "collect what Canvas or Moodle gathered": collect_downloads,
     "mark the inline questions": mark_inline_questions,
     "give feedback, export marks": feedback_and_marks,
+    "put marks into Canvas or Moodle": marks_for_canvas,
     "grade without nbgrader": grade_without_nbgrader,
     "grade hand-ins made with Stanford's starter code": grade_official_hand_ins,
+    "grade on Gradescope": grade_on_gradescope,
+    "read what the class got wrong": read_the_class_report,
+    "choose what students' pages show": choose_what_pages_show,
+    "name what many got wrong alike": name_a_cluster,
     "remove a student's data": forget_a_student,
     "know a mistake": know_a_mistake,
     "know what is tested": know_what_is_tested,

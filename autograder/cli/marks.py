@@ -66,11 +66,11 @@ def marks(
 
 def _of_report(folder: Path, assignment: str):
     """The marks in a folder of scorecards."""
-    from autograder.grading.done import cards_in
+    from autograder.grading.done import Folder
     from autograder.grading.grade import waits_for_a_person
     from autograder.nbgrader.students import Marks
 
-    cards = [card for card in cards_in(folder) if card.assignment == assignment]
+    cards = [card for card in Folder(folder).cards() if card.assignment == assignment]
     if not cards:
         raise CourseError(f"there are no scorecards of {assignment} in {folder}; `autograder grade --out` writes them.")
     waiting = sorted(card.submission for card in cards if waits_for_a_person(card))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection, Mapping
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -58,15 +58,6 @@ def grade_rest(
     card = grade_path(path, assignment, root, settings, name, earlier.holding(made_of) if earlier else {})
     certain = not waits_for_a_person(card) and digest(path) == found  # it may have been handed in anew meanwhile
     return Done(card, made_of if certain else {})
-
-
-def cards_in(path: Path) -> list[Scorecard]:
-    """The scorecards in a folder, by file name; other files are left alone."""
-    found = []
-    for file in sorted(path.glob("*.json")):
-        with suppress(ValueError):
-            found.append(Scorecard.from_json(file.read_text(encoding="utf-8")))
-    return found
 
 
 class Folder:
