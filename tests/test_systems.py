@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 import sys
+import tarfile
 import zipfile
 from pathlib import Path
 
@@ -13,8 +14,10 @@ import pytest
 from course_hand_ins import ASSIGNMENT, COURSE, write_hand_in
 from hypothesis import given
 from hypothesis import strategies as st
+from nbgrader.apps.zipcollectapp import ZipCollectApp
 
 from autograder.grading.scorecard import NotebookScore, QuestionScore, Scorecard, TestResult
+from autograder.nbgrader.downloads import Collector, Extractor
 from autograder.nbgrader.students import opened
 from autograder.systems import canvas, moodle
 from autograder.systems.downloads import download
@@ -222,3 +225,35 @@ def test_the_zip_grades_a_hand_in_in_gradescopes_folders(tmp_path):
     assert by_name["FullyConnectedNets: affine_forward"]["status"] == "passed"
     assert by_name["Dropout: dropout_forward"]["status"] == "failed"  # its notebook is not handed in
     assert found["extra_data"]["sandbox"] in ("bubblewrap", "landlock")
+
+
+# ---------------------------------------------------------------------------------------- zip_collect
+
+
+def test_downloads_of_both_systems_are_collected_whole_and_broken_archives_stop_nobody(tmp_path):
+    archive, extracted = tmp_path / "archive", tmp_path / "extracted"
+    sent = write_hand_in(tmp_path / "sent")
+    moodle_folder = archive / "Ada Lovelace_77_assignsubmission_file"
+    moodle_folder.mkdir(parents=True)
+    with zipfile.ZipFile(moodle_folder / "handin.zip", "w") as packed:
+        for path in sent.iterdir():
+            packed.write(path, path.name)
+    (archive / "turingalan_102_7001_handin.zip").write_bytes(b"PK\3\4 broken")
+    with tarfile.open(archive / "hoppergrace_103_7002_work.tar.gz", "w:gz") as packed:
+        packed.add(sent, "work")
+    shutil.copy(sent / "BatchNormalization.ipynb", archive / "noetheremmy_LATE_104_7003_BatchNormalization-1.ipynb")
+    (archive / "notes.txt").write_text("mine")
+
+    Extractor().extract(str(archive), str(extracted))
+    collector = Collector(parent=ZipCollectApp())
+    collector.__dict__["_students"] = {"102": "alan", "77": "ada"}  # which the gradebook tells
+    found = {
+        (each["student_id"], each["file_id"])
+        for path in sorted(extracted.rglob("*"))
+        if path.is_file() and (each := collector.collect(str(path)))
+    }
+    assert found == {
+        ("ada", "BatchNormalization.ipynb"), ("ada", "FullyConnectedNets.ipynb"), ("alan", "handin.zip"),
+        ("hoppergrace-103", "work/BatchNormalization.ipynb"), ("hoppergrace-103", "work/FullyConnectedNets.ipynb"),
+        ("noetheremmy-104", "BatchNormalization.ipynb"),
+    }  # fmt: skip

@@ -13,14 +13,13 @@ from pathlib import Path
 from nbgrader.api import Gradebook
 from nbgrader.plugins.zipcollect import ExtractorPlugin, FileNameCollectorPlugin
 
-from autograder.submission.archive import unpack
-from autograder.submission.files import HandInError
-from autograder.submission.reading import UNPACKED
+from autograder.submission.files import HandInError, submission_name
+from autograder.submission.reading import is_archive, unpack
 from autograder.systems.downloads import download
 
 
 class Extractor(ExtractorPlugin):
-    """Copies every file as it was downloaded, and opens zip files as the grader does: with care."""
+    """Copies every file as it was downloaded, and opens zip and tar files as the grader does: with care."""
 
     def extract(self, archive_path: str, extracted_path: str) -> None:
         """Bring what lies in one folder into another, links left out."""
@@ -30,21 +29,21 @@ class Extractor(ExtractorPlugin):
                 continue
             target = Path(extracted_path) / path.relative_to(archive)
             target.parent.mkdir(parents=True, exist_ok=True)
-            if path.suffix.lower() != ".zip" or not self._unpacked(path, target):
+            if not is_archive(path) or not self._unpacked(path, target):
                 shutil.copyfile(path, target)
 
     def _unpacked(self, path: Path, target: Path) -> bool:
-        """Take notebooks and saved networks out of a student's zip file, if it can be read."""
+        """Take notebooks and saved networks out of a student's archive, if it can be read."""
         alone = not download(path.name) and len(list(path.parent.iterdir())) == 1
-        folder = target.parent if alone else target.with_suffix("")
+        folder = target.parent if alone else target.with_name(submission_name(path))
         folder.mkdir(exist_ok=True)
         try:
-            problems = unpack(path, folder, UNPACKED)
+            problems = unpack(path, folder)
         except HandInError as error:
-            self.log.error("%s: %s", path.name, error)
+            self.log.error("%s", error)
             return False
         for problem in problems.values():
-            self.log.error("%s: %s", path.name, problem)
+            self.log.error("%s", problem)
         return True
 
 

@@ -153,11 +153,15 @@ def is_archive(path: Path) -> bool:
     return path.suffix.lower() == ".zip" or tarball.is_tar(path)
 
 
+def unpack(path: Path, folder: Path) -> dict[str, str]:
+    """Take what is read of a hand-in out of an archive; see `archive.unpack`. Raises HandInError if nothing can be."""
+    return (tarball if tarball.is_tar(path) else archive).unpack(path, folder, UNPACKED)
+
+
 def _read_archive(path: Path, name: str, assignment: Assignment) -> Submission:
-    unpack = tarball.unpack if tarball.is_tar(path) else archive.unpack
     with tempfile.TemporaryDirectory() as folder:
         try:
-            problems = unpack(path, Path(folder), UNPACKED)
+            problems = unpack(path, Path(folder))
         except HandInError as error:
             return Submission(name, {}, str(error))
         read = _read_folder(Path(folder), name, assignment)
