@@ -29,8 +29,7 @@ def failures(namespace, question, seed=0):
 # ---------------------------------------------------------------------------------------------- the oracles
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("rank", ["features", "maps"])
+@pytest.mark.parametrize(("size", "rank"), [(size, rank) for size, ranks in SIZES.items() for rank in ranks])
 @pytest.mark.parametrize("training", [True, False])
 def test_the_oracle_of_batch_norm_is_torchs(size, rank, training):
     rng = np.random.default_rng(0)
