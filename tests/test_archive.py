@@ -102,7 +102,11 @@ def test_a_damaged_file_of_a_package_is_told(tmp_path):
     assert "cs231n/optim.py in hand-in.zip is damaged" in read(tmp_path, data).notebooks["A"].problem
 
 
-@pytest.mark.parametrize("data", [b"", b"no zip", packed(*BOTH)[:-30], changed(packed(*BOTH), "A.ipynb", 0, b"xx")])
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"no zip", packed(*BOTH)[:-30], changed(packed(*BOTH), "A.ipynb", 0, b"xx")],
+    ids=["empty", "text", "cut off", "changed"],
+)
 def test_what_is_no_zip_gets_a_sentence(tmp_path, data):
     assert read(tmp_path, data).problem.startswith("hand-in.zip is not a readable zip file (")
 

@@ -50,7 +50,11 @@ def test_a_member_that_is_no_file_costs_only_itself(tmp_path, kind):
     assert names_in(found.notebooks["B"]) == {"g"}
 
 
-@pytest.mark.parametrize("data", [b"", b"no tar", packed(*BOTH)[:-40], b"\x1f\x8b\x08", gzip.compress(b"no tar" * 999)])
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"no tar", packed(*BOTH)[:-40], b"\x1f\x8b\x08", gzip.compress(b"no tar" * 999)],
+    ids=["empty", "text", "cut off", "a beginning", "packed text"],
+)
 def test_what_is_no_tar_gets_a_sentence(tmp_path, data):
     assert read(tmp_path, data, "ada.tar.gz").problem.startswith("ada.tar.gz is not a readable tar file (")
 

@@ -18,6 +18,9 @@ from autograder.sandbox.walls import SandboxError, start_parent
 
 START_SECONDS = 60
 """How long a parent may take to import PyTorch on a machine that does much else."""
+BIRTH_SECONDS = 15
+"""How long a worker may take to be born, which is a matter of milliseconds: a parent that takes longer is replaced."""
+TRIES = 4
 _parents: dict[tuple[int, str, bool], Parent] = {}
 """By the process that started them, since what is forked from it must not share them."""
 
@@ -40,7 +43,7 @@ class Life:
         ------
         OSError : if none is
         """
-        if _readable(report, START_SECONDS):
+        if _readable(report, BIRTH_SECONDS):
             data, handles, _, _ = socket.recv_fds(report, NUMBER.size, 1)
             if len(data) == NUMBER.size:
                 return cls(report, NUMBER.unpack(data)[0], handles[0] if handles else -1)
@@ -134,7 +137,7 @@ def fork_worker(sandbox: str, torch: bool, limits: Limits, read: int, write: int
     ------
     SandboxError : if `sandbox` cannot be had here
     """
-    for _ in range(2):  # a parent may have been killed, for want of memory say
+    for _ in range(TRIES):  # a parent may have been killed, for want of memory say
         parent = _parent(sandbox, torch)
         with contextlib.suppress(OSError):
             return parent.request(limits, read, write)
