@@ -79,7 +79,7 @@ c.Autograde.autograde_preprocessors = [
 
 c.GenerateFeedback.exporter_class = "autograder.nbgrader.feedback.FeedbackExporter"
 c.GenerateFeedback.preprocessors = [
-    "nbgrader.preprocessors.GetGrades",
+    "autograder.nbgrader.feedback.GetGrades",
     "autograder.nbgrader.feedback.ClearHiddenTests",
     "autograder.nbgrader.feedback.HarmlessComments",
     "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",

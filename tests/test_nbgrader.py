@@ -453,6 +453,8 @@ def test_feedback_shows_reasons_and_no_secrets(course):
     assert page.count("`square` is wrong") == 1  # under the check
     assert page.count("<code>square</code> is wrong") == 2  # as what lost marks, and beside the answer
     assert page.index("What lost marks") < page.index("<code>square</code> is wrong") < page.index("Your notebook")
+    waiting = page[page.index("Not marked yet") : page.index("Your notebook")]  # and that is no mark lost
+    assert "why" in waiting and "rate" in waiting and ">why</a> −" not in page
     assert not any(word in page for word in ("http:", "https:", "<script", "<link")), (
         "it needs something from elsewhere"
     )

@@ -69,6 +69,15 @@ class PagePreprocessor(preprocessors.NbGraderPreprocessor):
     display_data_priority = List(Unicode()).tag(config=True)
 
 
+class GetGrades(preprocessors.GetGrades):
+    """nbgrader's step that puts marks on cells, and says of which a person has still to give them."""
+
+    def _get_score(self, cell: NotebookNode, resources: dict[str, Any]) -> None:
+        super()._get_score(cell, resources)
+        place = cell.metadata.nbgrader["grade_id"], self.notebook_id, self.assignment_id, self.student_id
+        cell.metadata.nbgrader["waiting"] = bool(self.gradebook.find_grade(*place).needs_manual_grade)
+
+
 class ClearHiddenTests(PagePreprocessor, preprocessors.ClearHiddenTests):
     """Removes hidden tests that stand in a check cell; the kit's own are nowhere in a notebook."""
 
