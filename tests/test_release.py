@@ -327,7 +327,7 @@ def test_code_that_a_person_marks_is_released_as_a_stub(course):
     make_release(course)
     released = nbformat.read(course / "release/hw/Toy.ipynb", as_version=4)
     assert (
-        released.cells[-1].source
+        released.cells[-2].source  # before the one that hands in
         == 'def rate():\n    raise NotImplementedError("rate: replace this line with your code")'
     )
     assert Course.load(course).assignment("hw").notebook("Toy").inline == {"inline-why": 1, "rate": 1}
@@ -349,7 +349,7 @@ def test_a_cell_for_the_source_only_is_left_out(course):
     edit(course, lambda cells: cells.append(only))
     make_release(course)
     released = nbformat.read(course / "release/hw/Toy.ipynb", as_version=4)
-    assert [cell.id for cell in released.cells] == ["title", "double", "double-check", "inline-why"]
+    assert [cell.id for cell in released.cells] == ["title", "double", "double-check", "inline-why", "hand-in"]
 
 
 def test_a_subpackage_called_as_an_assignment_goes_with_that_one_only(course):
