@@ -18,7 +18,7 @@ from nbgrader.apps.zipcollectapp import ZipCollectApp
 
 from autograder.grading.scorecard import NotebookScore, QuestionScore, Scorecard, TestResult
 from autograder.nbgrader.downloads import Collector, Extractor
-from autograder.nbgrader.students import opened
+from autograder.nbgrader.gradebook import opened
 from autograder.systems import canvas, moodle
 from autograder.systems.downloads import download
 from autograder.systems.gradescope import results

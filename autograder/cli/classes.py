@@ -76,7 +76,12 @@ def shown_of(show: list[str] | None, assignment: Assignment) -> Shown | None:
 
 
 def graded(
-    hand_ins: Sequence[Path], assignment: Assignment, root: Path, settings: Settings, jobs: int, folder: Folder | None
+    hand_ins: Sequence[Path],
+    assignment: Assignment,
+    root: Path,
+    settings: Settings,
+    jobs: int,
+    folder: Folder | None = None,
 ) -> Iterator[Done]:
     """Grade what is not graded yet as it stands; scorecards come as they finish, with a bar on standard error."""
     from autograder.grading.many import grade_all

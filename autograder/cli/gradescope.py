@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from autograder.cli.classes import graded
 from autograder.cli.common import CourseOption, course_root, problems_in_one_sentence
 from autograder.course.assignments import Course, CourseError
 from autograder.systems.gradescope import Visibility
@@ -54,8 +55,6 @@ def run(
 ) -> None:
     """Grade one hand-in as Gradescope wants it; what the zip calls there."""
     from autograder.grading.files import write_whole  # here, so that --help does not wait for NumPy
-    from autograder.grading.many import grade_all
-    from autograder.grading.processes import Processes
     from autograder.grading.settings import Settings
     from autograder.sandbox.walls import SandboxError
     from autograder.systems.gradescope import refusal, results
@@ -65,8 +64,7 @@ def run(
         asked = Course.load(root).assignment(assignment)
         try:
             settings = Settings.load(root)
-            with Processes(1, settings.most) as processes:
-                (done,) = grade_all([submission], assignment, root, settings, processes, [submission.name], {})
+            (done,) = graded([submission], asked, root, settings, jobs=1)
             marked = sum(sum(notebook.inline.values()) for notebook in asked.notebooks)
             found = results(done.card, visibility, marked)
         except SandboxError as error:

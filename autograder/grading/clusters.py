@@ -68,12 +68,13 @@ def clusters(scorecards: Sequence[Scorecard]) -> list[Cluster]:
     return sorted(made, key=lambda cluster: -len(cluster.members))
 
 
-def is_unknown(score: QuestionScore) -> bool:
-    """Whether an answer is wrong in a way that can be compared, and that nobody has a name for."""
-    return bool(score.trace) and not score.diagnosis and not only_crashes(read(score.trace))
+def unknown_trace(score: QuestionScore) -> Trace:
+    """The trace of an answer that is wrong in a way that can be compared, and that nobody has a name for; else none."""
+    trace = {} if score.diagnosis else read(score.trace)
+    return {} if only_crashes(trace) else trace
 
 
 def _unknown(card: Scorecard) -> Iterator[tuple[str, Member, Trace]]:
     for notebook, score in card.questions:
-        if is_unknown(score):
-            yield notebook.notebook, Member(card.submission, score), read(score.trace)
+        if trace := unknown_trace(score):
+            yield notebook.notebook, Member(card.submission, score), trace

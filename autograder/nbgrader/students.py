@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from nbgrader.api import Gradebook, MissingEntry
-from nbgrader.coursedir import CourseDirectory
-from sqlalchemy.exc import SQLAlchemyError
-from traitlets.config import PyFileConfigLoader
+from nbgrader.api import MissingEntry
 
 from autograder.course.assignments import CourseError
+from autograder.nbgrader.gradebook import opened
 from autograder.nbgrader.unfinished import ungraded
 from autograder.systems.people import Person
 
@@ -36,18 +33,6 @@ class Marks:
     """By student's id."""
     waiting: list[str]
     """Students whose mark is not final: not graded to the end, or a person has still to mark something."""
-
-
-@contextmanager
-def opened(root: Path) -> Iterator[tuple[CourseDirectory, Gradebook]]:
-    """The course as nbgrader_config.py has it, and its gradebook. Raises CourseError if it cannot be used."""
-    config = PyFileConfigLoader("nbgrader_config.py", path=str(root)).load_config()
-    course = CourseDirectory(config=config, root=str(root))
-    try:
-        with Gradebook(course.db_url, course.course_id) as gradebook:
-            yield course, gradebook
-    except SQLAlchemyError as error:
-        raise CourseError(f"the gradebook cannot be used ({str(error).splitlines()[0]}); try again.") from error
 
 
 def enter(root: Path, people: Iterable[tuple[str, Person]]) -> Entered:

@@ -11,7 +11,6 @@ from functools import partial
 from pathlib import Path
 
 from nbgrader.api import Gradebook, InvalidEntry, MissingEntry
-from nbgrader.apps.baseapp import NbGrader
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.exchange.default import Exchange
 from nbgrader.utils import notebook_hash
@@ -21,6 +20,7 @@ from autograder.course.assignments import CourseError
 from autograder.course.release import sqlite_file
 from autograder.grading.locks import alone_in
 from autograder.grading.traces import Trace, at
+from autograder.nbgrader.gradebook import application, first_line
 from autograder.reports import rows
 
 SECRET = "submission_secret.txt"
@@ -48,8 +48,7 @@ def traces_in_course(root: Path, student: str) -> list[Trace]:
     """
     if student in ("", ".", "..") or student != Path(student).name:
         raise CourseError(f"{student!r} is no student's name; give the name of the folder in submitted/.")
-    app = NbGrader()
-    app.initialize([], root=str(root))
+    app = application(root)
     course = app.coursedir
     exchange = Path(Exchange(coursedir=course, config=app.config).root, course.course_id)
     handed_in = re.compile(re.escape(student) + r"\+[^+]+\+\d.*")  # with the assignment and the time
@@ -98,7 +97,7 @@ def _entries(course: CourseDirectory, student: str) -> Iterator[Trace]:
         except MissingEntry:
             continue
         except Exception as error:  # an old one's schema is not nbgrader's of today
-            raise CourseError(f"{called} cannot be read ({_first_line(error)}); mend or move it, then again.") from None
+            raise CourseError(f"{called} cannot be read ({first_line(error)}); mend or move it, then again.") from None
         yield Trace(f"the marks and comments in {called}", partial(_remove_entries, url, course.course_id, student))
 
 
@@ -110,8 +109,4 @@ def _remove_entries(url: str, course: str, student: str) -> None:
             with closing(sqlite3.connect(file)) as database:
                 database.execute("VACUUM")  # SQLite leaves what was deleted in the file
     except (SQLAlchemyError, sqlite3.Error, InvalidEntry) as error:
-        raise CourseError(f"the gradebook cannot be changed ({_first_line(error)}); type this again later.") from None
-
-
-def _first_line(error: Exception) -> str:
-    return (str(error) or type(error).__name__).splitlines()[0].rstrip(".")
+        raise CourseError(f"the gradebook cannot be changed ({first_line(error)}); type this again later.") from None

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
+from statistics import mean, median
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -120,12 +121,10 @@ def page_names(scorecards: Sequence[Scorecard]) -> list[str]:
 
 
 def _figures(scorecards: Sequence[Scorecard]) -> dict[str, float]:
-    scores = sorted(card.score for card in scorecards)
+    scores = [card.score for card in scorecards]
     if not scores:
         return {}
-    middle = len(scores) // 2
-    median = scores[middle] if len(scores) % 2 else (scores[middle - 1] + scores[middle]) / 2
-    return {"mean": sum(scores) / len(scores), "median": median, "lowest": scores[0], "highest": scores[-1]}
+    return {"mean": mean(scores), "median": median(scores), "lowest": min(scores), "highest": max(scores)}
 
 
 def _questions(card: Scorecard, full: bool) -> Iterator[tuple[NotebookScore, list[QuestionScore]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from autograder.grading.clusters import Cluster, Member, clusters, is_unknown
+from autograder.grading.clusters import Cluster, Member, clusters, unknown_trace
 from autograder.grading.failure import FOR_A_PERSON
 from autograder.grading.scorecard import NotebookScore, QuestionScore, Scorecard
 from autograder.sandbox.sentences import hit_a_limit, is_unwritten
@@ -60,7 +60,7 @@ def wrongs(scorecards: Sequence[Scorecard]) -> list[Wrong]:
     found: dict[tuple[str, str, str, str], list[Member]] = {}
     for card in scorecards:
         for notebook, score in card.questions:
-            if score.score >= score.points or score.note or _is_unwritten(score) or is_unknown(score):
+            if score.score >= score.points or score.note or _is_unwritten(score) or unknown_trace(score):
                 continue
             kind = KNOWN if score.diagnosis else RAISED
             said = score.diagnosis or _without_line(score.reasons[0] if score.reasons else "")

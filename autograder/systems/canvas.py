@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from autograder.systems.people import Person
 from autograder.systems.sheet import Sheet, SheetError
@@ -71,7 +72,7 @@ def filled(sheet: Sheet, assignment: str, points: float, marks: Mapping[int, str
             above[place] = f"{points:.2f}"
     for i, mark in marks.items():
         rows[i][place] = mark
-    return Sheet(sheet.name, tuple(map(tuple, rows)), sheet.delimiter, sheet.encoding, sheet.newline)
+    return replace(sheet, rows=tuple(map(tuple, rows)))
 
 
 def _students(sheet: Sheet) -> Iterator[tuple[int, tuple[str, ...]]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from autograder.systems.people import Person
 from autograder.systems.sheet import Sheet, SheetError
@@ -49,4 +50,4 @@ def filled(sheet: Sheet, assignment: str, points: float, marks: Mapping[int, str
             raise SheetError(f"{sheet.name} says that the mark of {sheet.cell(rows[i], NAME)} cannot be changed.")
         rows[i] += [""] * (place + 1 - len(rows[i]))
         rows[i][place] = mark
-    return Sheet(sheet.name, tuple(map(tuple, rows)), sheet.delimiter, sheet.encoding, sheet.newline)
+    return replace(sheet, rows=tuple(map(tuple, rows)))
