@@ -1,7 +1,10 @@
 """Calls to code in a worker, and what a worker's odd ends turn into."""
 
 import io
+import os
 import pickle
+import subprocess
+import sys
 import tracemalloc
 
 import numpy as np
@@ -143,6 +146,35 @@ def test_a_worker_that_always_has_one_byte_more_is_late_as_well():
         with pytest.raises(AnswerError, match="`f` did not return within 60 seconds"):
             answers.f()
     assert next(clock) < 200
+
+
+BUSY = "import os\nos.sched_setaffinity(0, {%d})\nwhile True: pass"
+
+
+def test_a_machine_that_is_busy_with_others_makes_nobody_late():
+    body = """
+    import time
+    def f():
+        began = time.process_time()
+        while time.process_time() < began + 0.8: pass
+        return 1.0
+    def slow():
+        time.sleep(30)
+    """
+    processor = min(os.sched_getaffinity(0))
+    others = [subprocess.Popen([sys.executable, "-c", BUSY % processor]) for _ in range(5)]
+    try:
+        with answers_of(body, "none", call=1.0) as answers:
+            answers._define("f")
+            os.sched_setaffinity(answers._worker._life.number(), {processor})
+            assert answers.f() == 1.0
+            assert answers._worker.held_up > 0.2
+            with pytest.raises(AnswerError, match="did not return within 1 seconds"):
+                answers.slow()
+    finally:
+        for other in others:
+            other.kill()
+            other.wait()
 
 
 def test_a_function_that_hung_is_not_called_again():

@@ -91,7 +91,7 @@ class Gradients:
 
 @dataclass(frozen=True)
 class Patience:
-    """How long to wait, in seconds of wall-clock time."""
+    """How long to wait, in seconds; those in which the machine lets a worker wait do not count."""
 
     call: float = 10.0
     search: float = 10.0
@@ -417,15 +417,15 @@ class Answers:
         if not self._begun:
             message = {"begin": self._seed, **message}
             self._begun = True
-        began = time.monotonic()
+        began, worker = time.monotonic(), self._worker
         try:
-            return self._worker.exchange(message, min(self._patience.call, self._budget.left))
+            return worker.exchange(message, min(self._patience.call, self._budget.left))
         except WorkerGone as gone:
             self.close()
             self._lost[name] = f"`{name}` {gone}."
             raise AnswerError(self._lost[name]) from None
         finally:
-            self._budget.left -= time.monotonic() - began
+            self._budget.left -= time.monotonic() - began - worker.held_up
 
 
 @dataclass(frozen=True)

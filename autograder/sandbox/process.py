@@ -15,6 +15,8 @@ from autograder.sandbox.warm import fork_worker
 
 WATCH_SECONDS = 0.1
 """How often a worker that takes its time is looked after."""
+AT_MOST = 6
+"""How many times as long as it may take a worker is waited for, where the machine is busy with something else."""
 KILLED = (-signal.SIGXCPU, -signal.SIGKILL)
 
 
@@ -44,14 +46,18 @@ class Worker:
         self._writable.register(self._in, select.POLLOUT)
         self._readable.register(self._out, select.POLLIN)
         self._unread = bytearray()
+        self._deadline = self._latest = 0.0
+        self.held_up = 0.0
+        """Seconds of the last exchange in which the machine let it wait: they are nobody's slowness."""
 
     def exchange(self, message: dict[str, Any], seconds: float) -> dict[str, Any]:
         """Send a message and wait for the reply. Raises WorkerGone."""
-        deadline = time.monotonic() + seconds
+        began, self.held_up = time.monotonic(), 0.0
+        self._deadline, self._latest = began + seconds, began + AT_MOST * seconds
         try:
-            self._send(wire.encode(message, bounds=wire.REQUEST), deadline)
-            header, body = wire.lengths(self._receive(wire.PREFIX.size, deadline))
-            reply = wire.decode(self._receive(header, deadline), self._receive(body, deadline))
+            self._send(wire.encode(message, bounds=wire.REQUEST))
+            header, body = wire.lengths(self._receive(wire.PREFIX.size))
+            reply = wire.decode(self._receive(header), self._receive(body))
         except TimeoutError:
             raise WorkerGone(
                 f"{HANGS} {seconds:.0f} seconds on a small input; look for a loop that never ends"
@@ -70,13 +76,13 @@ class Worker:
         os.close(self._in)
         os.close(self._out)
 
-    def _send(self, data: bytes, deadline: float) -> None:
+    def _send(self, data: bytes) -> None:
         view = memoryview(data)
         while view:
-            self._wait(self._writable, deadline)
+            self._wait(self._writable)
             view = view[os.write(self._in, view[: 2**16]) :]
 
-    def _receive(self, size: int, deadline: float) -> bytearray:
+    def _receive(self, size: int) -> bytearray:
         """The next `size` bytes. What comes behind them is kept: one read brings a small reply whole."""
         data, ahead = bytearray(size), bytearray(2**16)
         there = min(size, len(self._unread))
@@ -84,7 +90,7 @@ class Worker:
         del self._unread[:there]
         missing = memoryview(data)[there:]
         while missing:
-            self._wait(self._readable, deadline)
+            self._wait(self._readable)
             count = os.readv(self._out, [missing, ahead])
             if not count:
                 raise EOFError
@@ -92,13 +98,22 @@ class Worker:
             missing = missing[count:]
         return data
 
-    def _wait(self, ready: select.poll, deadline: float) -> None:
-        """Wait until the pipe is ready; meanwhile, watch what memory is really in use, whatever it is called there."""
-        while (left := deadline - time.monotonic()) > 0:  # one that is always ready with one byte more is late, too
-            if ready.poll(1000 * min(left, WATCH_SECONDS)):
+    def _wait(self, ready: select.poll) -> None:
+        """Wait until the pipe is ready; meanwhile, watch what memory is really in use, whatever it is called there.
+
+        What this process overslept, and what the worker stood in line for a processor, is not held against it.
+        """
+        stood = None
+        # one that is always ready with one byte more is late, too
+        while (began := time.monotonic()) < min(self._deadline + self.held_up, self._latest):
+            nap = min(self._deadline + self.held_up - began, WATCH_SECONDS)
+            if ready.poll(1000 * nap):
                 return
             if self._life.memory() > self._limits.memory:
                 raise EOFError  # as if the kernel had ended it
+            before, stood = stood, self._life.stood_in_line()
+            took = time.monotonic() - began
+            self.held_up += min(took, took - nap + (0.0 if before is None else stood - before))
         raise TimeoutError
 
     def _cause_of_death(self) -> str:

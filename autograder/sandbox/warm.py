@@ -70,6 +70,12 @@ class Life:
             return int(pages) * os.sysconf("SC_PAGE_SIZE")
         return 0
 
+    def stood_in_line(self) -> float:
+        """Seconds for which it could have run and no processor was free; 0 if nobody can tell."""
+        with contextlib.suppress(OSError, IndexError, ValueError):
+            return int(Path(f"/proc/{self.number()}/schedstat").read_text(encoding="utf-8").split()[1]) / 1e9
+        return 0.0
+
     def kill(self) -> None:
         """End it, whatever it is doing."""
         with contextlib.suppress(ProcessLookupError):
