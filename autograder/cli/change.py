@@ -28,6 +28,9 @@ def points(
     with problems_in_one_sentence():
         found = Course.load(course_root(course))
         changes.set_points(found, notebook_of(found, notebook), question, points)
+    typer.echo(
+        f"{question} is worth {points:g} points; release {notebook.split('/')[0]} and regrade what was handed in."
+    )
 
 
 @change.command("order")
@@ -40,6 +43,7 @@ def order(
     with problems_in_one_sentence():
         found = Course.load(course_root(course))
         changes.set_order(found, found.assignment(assignment), notebooks)
+    typer.echo(f"{assignment} is {', then '.join(notebooks)}; release it.")
 
 
 @change.command("worker")
@@ -52,6 +56,7 @@ def worker(
     with problems_in_one_sentence():
         found = Course.load(course_root(course))
         changes.set_worker(found, notebook_of(found, notebook), worker)
+    typer.echo(f"{notebook} works with {worker}; release {notebook.split('/')[0]} and regrade what was handed in.")
 
 
 @change.command("data")
@@ -65,6 +70,7 @@ def data(
     """Say which files of datasets/ an assignment's students get, and record their checksums."""
     with problems_in_one_sentence():
         changes.set_data(Course.load(course_root(course)), assignment, files or [])
+    typer.echo(f"{assignment}'s students get {' and '.join(files) if files else 'no data'}; release it.")
 
 
 @change.command("implements")
@@ -78,6 +84,7 @@ def implements(
     with problems_in_one_sentence():
         found = Course.load(course_root(course))
         changes.set_implements(found, notebook_of(found, notebook), question, place)
+    typer.echo(f"{question}'s solution is {place}; type `autograder notebooks`.")
 
 
 @change.command("cache-of")
@@ -91,6 +98,7 @@ def cache_of(
     with problems_in_one_sentence():
         found = Course.load(course_root(course))
         changes.set_cache_of(found, notebook_of(found, notebook), question, forward)
+    typer.echo(f"{question} takes {forward}'s cache; regrade what was handed in.")
 
 
 @change.command("computed-by")
@@ -104,3 +112,5 @@ def computed_by(
     with problems_in_one_sentence():
         found = Course.load(course_root(course))
         changes.set_computed_by(found, notebook_of(found, notebook), question, modules or [])
+    kept = " and ".join(modules) if modules else "nothing"
+    typer.echo(f"while {question} is graded, {kept} of the library is kept back; regrade what was handed in.")

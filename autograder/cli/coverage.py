@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sized
 from typing import Annotated
 
 import typer
@@ -39,7 +40,12 @@ def coverage(
 def _line(spec: NotebookSpec, contract: Contract) -> str:
     from autograder.grading.testing import cases_of
 
-    return f"{spec.name}/{contract.question}: {len(contract.axes)} axes, {len(cases_of(spec, contract))} cases"
+    axes, cases = _count(contract.axes, "axis", "axes"), _count(cases_of(spec, contract), "case", "cases")
+    return f"{spec.name}/{contract.question}: {axes}, {cases}"
+
+
+def _count(some: Sized, one: str, several: str) -> str:
+    return f"{len(some)} {one if len(some) == 1 else several}"
 
 
 def _shown(spec: NotebookSpec, contract: Contract) -> Table:

@@ -24,7 +24,8 @@ def explain(
         if write:
             from autograder.grading.lookalikes import write_patterns
 
-            write_patterns(Course.load(course_root(course)), assignment)
+            for file in write_patterns(Course.load(course_root(course)), assignment):
+                typer.echo(f"{'/'.join(file.parts[-4:])} holds what each known mistake breaks.")
             return
         if mistake is None:
             catalogue.list_mistakes(Console(), assignment)

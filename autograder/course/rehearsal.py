@@ -43,6 +43,7 @@ def _failures(spec: NotebookSpec, folder: Path, root: Path) -> Iterator[str]:
         timeout=PATIENCE,
         allow_errors=True,  # a check cell may fail in a student's notebook, and the rest runs on; so here
         resources={"metadata": {"path": str(folder)}},
+        extra_arguments=["--log-level=ERROR"],  # it warns of how it talks to us, which is nothing to do about
     )
     client.execute(env={**os.environ, "PYTHONPATH": path})
     for number, cell in enumerate(content.cells, start=1):

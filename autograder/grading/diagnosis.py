@@ -32,8 +32,9 @@ from autograder.hidden.contract import Case
 from autograder.mistakes import EditError, Mistake, applied, both_applied, catalogue
 from autograder.sandbox.local import LocalAnswers
 
-FAR, FURTHER = 0.6, 32
-"""Spellings that are tried if none near enough fits: how far off their patterns may be, and how many."""
+FAR, FEW, FURTHER = 0.6, 6, 32
+"""Spellings that are tried if none near enough fits: how far off their patterns may be, as a share or in so few
+results, and how many."""
 
 
 def diagnose(
@@ -67,7 +68,11 @@ def diagnose(
     near = [(mistake, k) for pattern, mistake, k in spellings if are_near(pattern, broken)]
     # what a threshold breaks depends on the numbers that a course draws: the next ones may still be it
     spellings.sort(key=lambda each: distance(each[0], broken))
-    further = [(mistake, k) for pattern, mistake, k in spellings if distance(pattern, broken) <= FAR][:FURTHER]
+    further = [
+        (mistake, k)
+        for pattern, mistake, k in spellings
+        if distance(pattern, broken) <= FAR or (pattern ^ broken).bit_count() <= FEW
+    ][:FURTHER]
     for some in (near, [each for each in further if each not in near]):
         if fitting := list(dict.fromkeys(mistake for mistake, k in some if _fits(tried, mistake, k, at))):
             return (fitting[0],) if len(fitting) == 1 else ()

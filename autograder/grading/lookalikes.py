@@ -44,13 +44,12 @@ def lookalikes(course: Course, only_of: str | None = None) -> Iterator[str]:
             yield STALE.format(question=looked.question)
 
 
-def write_patterns(course: Course, only_of: str | None = None) -> None:
-    """Make the patterns of every assignment's catalogue, or of one, anew."""
+def write_patterns(course: Course, only_of: str | None = None) -> list[Path]:
+    """Make the patterns of every assignment's catalogue, or of one, anew; the files that hold them."""
     found: dict[str, dict[str, list[int]]] = {}
     for looked in _look_at_all(course, only_of):
         found.setdefault(looked.assignment, {}).update(looked.patterns)
-    for assignment, some in found.items():
-        write(assignment, some)
+    return [write(assignment, some) for assignment, some in found.items()]
 
 
 def look_at(course: Course, entries: Iterable[Mistake]) -> Looked:

@@ -59,11 +59,13 @@ def patterns(assignment: str) -> Patterns:
     return {name: [int(text, 36) for text in texts] for name, texts in found.items()}
 
 
-def write(assignment: str, found: Patterns) -> None:
-    """Write the patterns of an assignment's catalogue, a line for each entry."""
+def write(assignment: str, found: Patterns) -> Path:
+    """Write the patterns of an assignment's catalogue, a line for each entry, into the file that is returned."""
     lines = (f" {json.dumps(name)}: {json.dumps([_in_base_36(each) for each in some])}" for name, some in found.items())
-    (HERE / assignment / FILE).write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
+    file = HERE / assignment / FILE
+    file.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
     patterns.cache_clear()
+    return file
 
 
 def _in_base_36(number: int) -> str:

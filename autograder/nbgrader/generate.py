@@ -65,7 +65,7 @@ class GenerateAssignment(converters.GenerateAssignment):
                 built = Path(self._format_dest(name, "."))
             if built.is_dir():
                 changed = swap(built, Path(self._format_dest(name, ".")), scratch / f"old-{number}")
-                self.log.info("%s is %s.", name, "released anew" if changed else "released already as it is")
+                self.log.info("%s is %s.", name, "released anew" if changed else "released; its files are as they were")
 
     def _build(self, fresh: Path, gradebook: str) -> None:
         """Let nbgrader generate into `fresh`, beside the other notebooks where only some are asked for."""

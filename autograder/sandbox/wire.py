@@ -157,7 +157,7 @@ class _Budget:
             raise WireError(f"values nested more than {self.bounds.depth} deep cannot be sent")
 
     def spend_elements(self, shape: Sequence[int]) -> None:
-        self.elements -= math.prod(max(n, 1) for n in shape)
+        self.elements -= math.prod(shape) or math.prod(max(n, 1) for n in shape)
         if self.elements < 0:
             raise WireError(f"a message of more than {self.bounds.elements:,} numbers is too big")
 
@@ -182,8 +182,10 @@ class _Writer:
         if kind is str:
             self._budget.check_text(value)
             return value
-        if value is None or kind in (bool, float) or _is_small_int(value):
+        if value is None or kind is float or kind is bool or _is_small_int(value):
             return value
+        if kind is np.ndarray and value.dtype.kind in NUMERIC_KINDS:
+            return {"a": self._array(value)}
         # named tuples and the like are what their base class holds, whatever they say of themselves
         if isinstance(value, tuple):
             return {"t": [self.tree(item, depth + 1) for item in tuple.__iter__(value)]}
@@ -234,12 +236,12 @@ class _Reader:
 
     def tree(self, tree: Any, depth: int = 0) -> Any:
         self._budget.spend(depth)
-        if type(tree) is str:
-            self._budget.check_text(tree)
-            return self._text(_encodable(tree))
-        if tree is None or type(tree) in (bool, float) or _is_small_int(tree):
-            return tree
         if type(tree) is not dict:
+            if type(tree) is str:
+                self._budget.check_text(tree)
+                return self._text(_encodable(tree))
+            if tree is None or type(tree) in (bool, float) or _is_small_int(tree):
+                return tree
             raise WireError("the message is malformed")
         [(kind, content)] = tree.items()
         if kind in ("a", "s"):
@@ -322,4 +324,4 @@ def _check_lengths(header: int, body: int, bounds: Bounds) -> None:
 
 def _encodable(text: str) -> str:
     """The text with ``?`` for half characters (lone surrogates), which no file can hold."""
-    return text.encode("utf-8", "replace").decode()
+    return text if text.isascii() else text.encode("utf-8", "replace").decode()

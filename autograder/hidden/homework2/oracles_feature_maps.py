@@ -14,10 +14,15 @@ KEPT = 0.9
 """The share of the rolling averages that stays."""
 
 
+def by_channel(x: Array, groups: int) -> Array:
+    """One row for each channel, with its values at all positions of all examples."""
+    return x.reshape(len(x), groups, -1).swapaxes(0, 1).reshape(groups, -1)
+
+
 def statistics(x: Array, groups: int) -> tuple[Array, Array]:
     """Mean and biased variance of every channel."""
-    channels = np.split(x, groups, axis=1)
-    return np.array([[c.mean() for c in channels]]), np.array([[c.var() for c in channels]])
+    channels = by_channel(x, groups)
+    return channels.mean(axis=1)[np.newaxis], channels.var(axis=1)[np.newaxis]
 
 
 def spread_out(of_channels: Array, x: Array) -> Array:
@@ -32,14 +37,13 @@ def normalize(x: Array, m: Array, v: Array) -> Array:
 
 def mean_gradient(d: Array, v: Array) -> Array:
     """The gradient of ``sum(d * normalize(x, m, v))`` in m."""
-    totals = np.array([[c.sum() for c in np.split(d, v.shape[1], axis=1)]])
-    return -totals / np.sqrt(v + EPS)
+    return -by_channel(d, v.shape[1]).sum(axis=1) / np.sqrt(v + EPS)
 
 
 def variance_gradient(d: Array, x: Array, m: Array, v: Array) -> Array:
     """The gradient of ``sum(d * normalize(x, m, v))`` in v."""
     met = d * normalize(x, m, v)
-    return -np.array([[c.sum() for c in np.split(met, v.shape[1], axis=1)]]) / (2 * (v + EPS))
+    return -by_channel(met, v.shape[1]).sum(axis=1) / (2 * (v + EPS))
 
 
 def input_gradient(d: Array, dm: Array, dv: Array, x: Array, m: Array, v: Array) -> Array:
