@@ -116,8 +116,9 @@ def test_what_fits_two_entries_is_told_neither(monkeypatch):
     assert told(place, text) == ()
 
 
-def test_every_spelling_is_recognized():
-    several = [mistake for mistake in catalogue() if len(mistake.spellings) > 1][::8]
+@pytest.mark.parametrize("start", [0, pytest.param(8, marks=pytest.mark.experiment)])
+def test_every_spelling_is_recognized(start):
+    several = [mistake for mistake in catalogue() if len(mistake.spellings) > 1][start::16]
     assert several
     for mistake in several:
         for spelling in range(1, len(mistake.spellings)):

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from autograder.course.assignments import NotebookSpec
 from autograder.grading.testing import Tried, cases_of, contract_of
 from autograder.hidden.measures import Measure
+from autograder.sandbox.sentences import gave_nothing
 
 DIGITS = 5
 """Significant digits of a number in a trace; like answers may differ in the third."""
@@ -101,7 +102,9 @@ def only_crashes(trace: Trace) -> bool:
 
 
 def is_crash(said: str) -> bool:
-    """Whether all that is known is that it crashed, without a number that tells where."""
+    """Whether all that is known is that there is no answer: it crashed somewhere, was stopped, or is not there."""
+    if gave_nothing(said):
+        return True
     crash = re.search(r" raised (.*?)(?: \(line |$)", said)
     return crash is not None and not NUMBER.search(crash[1])
 

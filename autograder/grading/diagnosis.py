@@ -35,6 +35,8 @@ from autograder.sandbox.local import LocalAnswers
 FAR, FEW, FURTHER = 0.6, 6, 32
 """Spellings that are tried if none near enough fits: how far off their patterns may be, as a share or in so few
 results, and how many."""
+PAIRS = 256
+"""Pairs of mistakes that are tried, the nearest first: where nearly all is wrong, nearly all of them would be near."""
 
 
 def diagnose(
@@ -82,12 +84,11 @@ def diagnose(
         for mistake, breaks in known.items()
         if breaks and breaks[0] and are_near(breaks[0] | broken, broken)
     }
-    pairs = [
-        pair
-        for pair in combinations(parts, 2)
-        if are_near(parts[pair[0]] | parts[pair[1]], broken) and _fit_together(tried, pair, at)
-    ]
-    return pairs[0] if len(pairs) == 1 else ()
+    pairs = sorted(combinations(parts, 2), key=lambda pair: distance(parts[pair[0]] | parts[pair[1]], broken))
+    near_pairs = [pair for pair in pairs if are_near(parts[pair[0]] | parts[pair[1]], broken)]
+    likely = [pair for pair in near_pairs if _may_fit_together(tried[0], pair, at)]
+    both = [pair for pair in likely[:PAIRS] if _fit_together(tried, pair, at)]
+    return both[0] if len(both) == 1 else ()
 
 
 def judged(mistake: Mistake, course: Course, secret: str, spelling: int = 0) -> Judged:
@@ -136,6 +137,26 @@ def _fits(tried: Sequence[Tried], mistake: Mistake, spelling: int, at: _Circumst
     """Whether an answer agrees with one spelling of a mistake in every case."""
     text = applied(mistake, _course(at.root), spelling)
     return all(is_same(each, _tried(mistake, text, each.case, at)) for each in tried)
+
+
+def _may_fit_together(first: Tried, pair: tuple[Mistake, Mistake], at: _Circumstances) -> bool:
+    """Whether two mistakes may be an answer's, going by what each does on its own in the first case.
+
+    A result that one of them breaks is wrong as that one makes it. One that both break is off by some numbers if theirs
+    are. Each is tried once, which is much less than all pairs.
+    """
+    course = _course(at.root)
+    alone = [
+        {wrong.result: wrong for wrong in wrong_in(_tried(each, applied(each, course), first.case, at))}
+        for each in pair
+    ]
+    for wrong in wrong_in(first):
+        some = [found[wrong.result] for found in alone if wrong.result in found]
+        if len(some) == 1 and not wrong.is_like(some[0]):
+            return False
+        if some and bool(wrong.measures) not in {bool(each.measures) for each in some}:
+            return False
+    return True
 
 
 def _fit_together(tried: Sequence[Tried], pair: tuple[Mistake, Mistake], at: _Circumstances) -> bool:

@@ -21,7 +21,7 @@ from autograder.sandbox import wire
 from autograder.sandbox.defining import Defining, Execute, is_name_error, missed_name
 from autograder.sandbox.doors import Limits
 from autograder.sandbox.process import Worker, WorkerGone
-from autograder.sandbox.sentences import OUT_OF_TIME, UNWRITTEN, error_sentence
+from autograder.sandbox.sentences import OUT_OF_TIME, UNGRADABLE, UNWRITTEN, error_sentence
 from autograder.sandbox.terms import NotInEdition, Terms
 from autograder.sandbox.walls import SandboxError
 from cs231n import definitions
@@ -341,7 +341,7 @@ class Answers:
             while (sentence or is_name_error(error)) and self._find_more(name, missed_name(error)):
                 sentence, error = self._defining.define(name, self._executing(name))
             if sentence:
-                self._defined[name] = f"`{name}` cannot be graded: {sentence}"
+                self._defined[name] = f"`{name}` {UNGRADABLE} {sentence}"
             else:
                 self._defined[name] = error_sentence(name, error, self._program.packages) if error else ""
         if self._defined[name]:

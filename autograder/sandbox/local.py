@@ -8,7 +8,7 @@ from typing import Any
 
 from autograder.sandbox import wire
 from autograder.sandbox.answers import AnswerError, Answers, Program
-from autograder.sandbox.sentences import error_sentence
+from autograder.sandbox.sentences import UNGRADABLE, error_sentence
 from autograder.sandbox.worker import Session, TorchSession
 from cs231n import definitions
 
@@ -38,7 +38,7 @@ class LocalAnswers(Answers):
 
     def _define(self, name: str) -> None:
         if name not in self._session.namespace:
-            raise AnswerError(f"`{name}` cannot be graded: there is no `{name}` in the notebook.")
+            raise AnswerError(f"`{name}` {UNGRADABLE} there is no `{name}` in the notebook.")
 
     def _exchange(self, name: str, message: dict[str, Any]) -> dict[str, Any]:
         self.calls += 1

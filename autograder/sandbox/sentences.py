@@ -12,6 +12,7 @@ HANGS = "did not return within"
 EATS = "used more computing time or memory than a small input needs, and was stopped"
 OUT_OF_TIME = "your notebook used up its time"
 UNWRITTEN = "is not implemented yet."
+UNGRADABLE = "cannot be graded:"
 CONTROLS = dict.fromkeys([*range(9), *range(11, 32), *range(127, 160)])
 """Control characters, which could repaint an instructor's terminal; newline and tab are not among them."""
 
@@ -48,6 +49,11 @@ def hit_a_limit(said: str) -> bool:
 def is_unwritten(said: str) -> bool:
     """Whether a sentence tells of an answer that is not there."""
     return said.endswith(UNWRITTEN) and "(" not in said
+
+
+def gave_nothing(said: str) -> bool:
+    """Whether a sentence tells of an answer that is not there, cannot be defined, or was stopped."""
+    return is_unwritten(said) or hit_a_limit(said) or UNGRADABLE in said
 
 
 def _text(fact: Any) -> str:
