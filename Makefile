@@ -33,10 +33,10 @@ sandbox:  # bubblewrap confines student code; root installs it, others are told 
 	  echo "bubblewrap, which confines student code, is missing; type: sudo apt install bubblewrap"
 
 test: $(READY) sandbox  ## run the project's tests
-	@$(BIN)/python -m pytest -n auto --dist loadfile
+	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
-experiments: $(READY) sandbox  ## run the long notebooks, and type the page on writing an assignment
-	@$(BIN)/python -m pytest -n auto -m experiment
+experiments: $(READY) sandbox  ## run all notebooks anew, and type the page on writing an assignment
+	@RECORD_RUNS=1 $(BIN)/python -m pytest -n auto -m "experiment or runs"
 
 demo: $(READY) sandbox  ## grade a class of twelve from start to finish in ./demo
 	@$(BIN)/autograder demo

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import re
-import shutil
 from contextlib import redirect_stdout
 
 import nbformat
@@ -13,7 +12,6 @@ import numpy as np
 import pytest
 import torch
 from course_hand_ins import COURSE, stub
-from source_notebooks import errors, executed
 from source_notebooks import graded as graded_cells
 
 from autograder.course.assignments import question_of
@@ -455,11 +453,3 @@ def test_points_and_model_answers_are_complete():
 def test_the_release_holds_no_cell_for_the_source_only():
     released = (COURSE.root / "release" / "homework2" / SPEC.file).read_text()
     assert "source_only" not in released and not re.search(r"-holds?\"", released)
-
-
-@pytest.mark.experiment
-def test_runs_from_top_to_bottom(tmp_path):
-    """What model answers say of the figures is asserted by cells of the source."""
-    shutil.copy(SOURCE, tmp_path)
-    notebook = read()
-    assert not errors(executed(notebook, tmp_path))

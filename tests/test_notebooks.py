@@ -3,14 +3,13 @@
 import inspect
 import io
 import re
-import shutil
 from contextlib import redirect_stdout
 from pathlib import Path
 
 import nbformat
 import numpy as np
 import pytest
-from source_notebooks import errors, executed, graded
+from source_notebooks import graded
 
 from autograder.course.solutions import strip
 from cs231n import layer_utils
@@ -69,22 +68,6 @@ POINTS = {
 
 def read(name):
     return nbformat.read(SOURCE / f"{name}.ipynb", as_version=4)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("name", POINTS)
-def test_runs_from_top_to_bottom(name, tmp_path, monkeypatch):
-    monkeypatch.setenv("CS231N_QUICK", "1")  # the open-ended training's short setting
-    for notebook in SOURCE.glob("*.ipynb"):
-        shutil.copy(notebook, tmp_path)
-    notebook = read(name)
-    outputs = executed(notebook, tmp_path, timeout=300)
-    assert not errors(outputs)
-    # nbgrader counts anything that a check cell writes to stderr as failure.
-    assert not {cell.id for cell, output in outputs if output.get("name") == "stderr"}
-    text = "".join(output.get("text", "") for _, output in outputs)
-    assert [q for q in POINTS[name] if f"{q}: all checks passed" not in text] == []
-    assert sum("image/png" in output.get("data", {}) for _, output in outputs) >= 3
 
 
 @pytest.mark.parametrize("name", POINTS)

@@ -21,6 +21,7 @@ from autograder.cli.regrade import regrade
 from autograder.cli.rehearse import rehearse
 from autograder.cli.release import release
 from autograder.cli.roster import roster
+from autograder.cli.similar import similar
 
 app = typer.Typer(
     help="Grade hand-ins of deep-learning assignments, and keep the course in order.",
@@ -29,7 +30,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for command in (
-    grade, regrade, name, roster, marks, forget, demo, doctor, notebooks, rehearse, release, check, explain, coverage,
+    grade, regrade, name, similar, roster, marks, forget, demo, doctor,
+    notebooks, rehearse, release, check, explain, coverage,
 ):  # fmt: skip
     app.command()(command)
 app.add_typer(gradescope, name="gradescope")

@@ -92,7 +92,7 @@ def graded(
     earlier = {name: done for name, done in found.items() if done}
     with (
         Processes(max(1, min(jobs, os.cpu_count() or 1, len(hand_ins))), settings.most) as processes,
-        _progress("Grading", len(hand_ins)) as advance,
+        progress("Grading", len(hand_ins)) as advance,
     ):
         for done in grade_all(hand_ins, assignment.name, root, settings, processes, names, earlier):
             yield done
@@ -109,7 +109,7 @@ def say_who_waits(found: Sequence[Done]) -> None:
 
 
 @contextmanager
-def _progress(title: str, total: int) -> Iterator[Callable[[], None]]:
+def progress(title: str, total: int) -> Iterator[Callable[[], None]]:
     """A live bar on standard error, so that standard output stays clean for pipes."""
     columns = (TextColumn(title), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True)) as progress:

@@ -40,7 +40,7 @@ def student_page(card: Scorecard, class_page: str | None = None, shown: Shown = 
     """
     losing, right = (list(_questions(card, full)) for full in (False, True))
     return (
-        _environment()
+        environment()
         .get_template("student.html")
         .render(card=card, back=class_page, losing=losing, right=right, shown=shown)
     )
@@ -64,7 +64,7 @@ def class_page(
     found = items(scorecards)
     script = SCRIPT.read_text(encoding="utf-8")
     return (
-        _environment()
+        environment()
         .get_template("class.html")
         .render(
             cards=scorecards,
@@ -187,7 +187,8 @@ def _code(text: str) -> Markup:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """What fills in the templates of pages; all text is escaped."""
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).with_name("templates")),
         autoescape=True,
