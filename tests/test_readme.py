@@ -266,6 +266,12 @@ def name_a_cluster(clone, name):
     assert "has no answers called" in clone.run(*asked, fails=True)
 
 
+def see_who_shares_code(clone, similar):
+    assert re.search(
+        "No two hand-ins share|shows them side by side", clone.type(similar, PATH=clone.outside / "mailed")
+    )
+
+
 def forget_a_student(clone, forget):
     shutil.copytree(clone.root / "submitted" / STUDENT, clone.root / "submitted/ben")
     assert f"{clone.root}/submitted/ben" in clone.type(forget, student="ben")
@@ -324,6 +330,7 @@ WALKS = {
     "read what the class got wrong": read_the_class_report,
     "choose what students' pages show": choose_what_pages_show,
     "name what many got wrong alike": name_a_cluster,
+    "see who shares much code": see_who_shares_code,
     "remove a student's data": forget_a_student,
     "know a mistake": know_a_mistake,
     "know what is tested": know_what_is_tested,

@@ -34,7 +34,8 @@ COPY = spelled("I wrote this", "x", "batch", "images", "scores", "row", "unit", 
 OTHERS = {
     "cleo": "def affine_forward(x, w, b):\n    out = x.reshape(len(x), -1).dot(w) + b[np.newaxis]\n"
     "    return out, (x.copy(), w.copy(), b.copy())\n",
-    "dina": "def affine_forward(x, w, b):\n    return np.einsum('nd,dm->nm', x.reshape(len(x), -1), w) + b, [x, w, b]\n",
+    "dina": "def affine_forward(x, w, b):\n    rows = x.reshape(len(x), -1)\n"
+    "    return np.einsum('nd,dm->nm', rows, w) + b, [x, w, b]\n",
 }
 
 
