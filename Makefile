@@ -8,7 +8,7 @@ export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
 export MKL_NUM_THREADS := 1
 
-.PHONY: help setup sandbox demo test experiments check mutation mutation-tenth blind bench attacks attacks-part attacks-all lab release notebooks lock clean
+.PHONY: help setup sandbox demo test experiments docs check mutation mutation-tenth blind bench attacks attacks-part attacks-all lab release notebooks lock clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -37,6 +37,9 @@ test: $(READY) sandbox  ## run the project's tests
 
 experiments: $(READY) sandbox  ## run all notebooks anew, and type the page on writing an assignment
 	@RECORD_RUNS=1 $(BIN)/python -m pytest -n auto -m "experiment or runs"
+
+docs: $(READY)  ## make a site of docs/ in build/site
+	@$(BIN)/mkdocs build --strict
 
 demo: $(READY) sandbox  ## grade a class of twelve from start to finish in ./demo
 	@$(BIN)/autograder demo

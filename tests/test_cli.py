@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import jsonschema
 import pytest
 from course_hand_ins import ASSIGNMENT, COURSE, stub, write_hand_in
 
@@ -39,6 +40,9 @@ def test_a_class_is_graded_in_parallel_into_tables_json_and_files(tmp_path):
     assert {"ada.json", "bob.json", "class.html", "scores.csv"} <= {path.name for path in (tmp_path / "out").iterdir()}
     cards = json.loads(run("grade", tmp_path / "class", "--json").stdout)
     assert [card["submission"] for card in cards] == ["ada", "bob"]
+    schema = json.loads((COURSE.root / "docs" / "scorecard.schema.json").read_text())
+    for card in cards:
+        jsonschema.validate(card, schema, jsonschema.Draft202012Validator)
     kept = Scorecard.from_json((tmp_path / "out" / "ada.json").read_text())
     assert json.loads(kept.to_json()) == cards[0]
 

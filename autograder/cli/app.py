@@ -25,8 +25,8 @@ from autograder.cli.similar import similar
 
 app = typer.Typer(
     help="Grade hand-ins of deep-learning assignments, and keep the course in order.",
+    epilog="Exit codes: 0 done; 1 done, and something waits for a person; 2 not done, and a sentence says why.",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
 )
 for command in (
