@@ -75,6 +75,11 @@ c.Autograde.autograde_preprocessors = [
 # Late hand-ins: name a class of your own with `late_submission_penalty(student_id, score, total_seconds_late)`.
 # c.AssignLatePenalties.plugin_class = "my_course.LatePenalty"
 
+# ---- formgrader ---------------------------------------------------------------------------------------------
+
+# Under each answer that you mark stand the model answer and the marking scheme of source/; feedback never has them.
+c.HTMLExporter.preprocessors = ["autograder.nbgrader.marking.ShowMarking"]
+
 # ---- nbgrader generate_feedback -----------------------------------------------------------------------------
 
 c.GenerateFeedback.exporter_class = "autograder.nbgrader.feedback.FeedbackExporter"

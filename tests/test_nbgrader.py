@@ -13,9 +13,11 @@ from pathlib import Path
 import nbformat
 import pytest
 from here import Here
+from nbconvert.exporters import HTMLExporter
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from nbgrader.api import Gradebook
 from nbgrader.apps import NbGraderAPI
+from nbgrader.server_extensions.formgrader.formgrader import FormgradeExtension
 from traitlets.config import PyFileConfigLoader
 
 from autograder.course.assignments import Course
@@ -38,6 +40,7 @@ PLOT = "iVBORw0KGgo="
 RIGHT = {"double": "def double(x):\n    return 2 * x", "square": "def square(x):\n    return x * x"}
 CHOICE = "def rate():\n    ### BEGIN SOLUTION\n    return 'SECRET rate'\n    ### END SOLUTION"
 CHOSEN = "def rate():\n    return 0.0625"
+MODEL_ANSWERS = ("SECRET model answer", "SECRET rate")
 HALF = {"double": RIGHT["double"], "square": "def square(x):\n    return abs(x) * x"}
 
 
@@ -122,13 +125,17 @@ def make_course(root):
     (root / "nbgrader_config.py").write_text(CONFIG.read_text())
 
 
-def course_api(root):
+def course_config(root):
     config = PyFileConfigLoader(str(CONFIG)).load_config()
     config.CourseDirectory.root = str(root)
     config.Exchange.root = str(root / "exchange")
     config.ClearSolutions.code_stub = {"python": "raise NotImplementedError()"}
     config.GenerateAssignment = type(config)()  # the release of this course is nbgrader's own
-    return NbGraderAPI(config=config)
+    return config
+
+
+def course_api(root):
+    return NbGraderAPI(config=course_config(root))
 
 
 def filled(released, answers):
@@ -552,3 +559,19 @@ def test_the_sentences_under_a_check():
     assert scores.comment(score) == "- `f` returns float64.\n- `f` changes x."
     assert scores.comment(QuestionScore("f", 4.0, tests, "`f` is missing."), VERDICTS) == "`f` is missing."
     assert scores.comment(score, VERDICTS) == ""
+
+
+def test_a_person_who_marks_sees_the_model_answer_and_nobody_else_does(course):
+    """Formgrader's page, from the resources that its handler gives, and the feedback of the same hand-in."""
+    config = course_config(course)
+    config.merge(FormgradeExtension(config=config).build_extra_config())
+    exporter = HTMLExporter(config=config)
+    resources = dict.fromkeys(("student", "last_name", "first_name", "notebook_path", "base_url"), "")
+    resources |= {"assignment_id": "hw", "notebook_id": "First", "submission_id": "1", "index": 0, "total": 1}
+    page, _ = exporter.from_filename(str(course / "autograded/full/hw/First.ipynb"), resources=resources)
+    for shown in ("For you alone", *MODEL_ANSWERS):
+        assert shown in page
+    answer = page.index("A product of equal signs.")
+    assert answer < page.index(MODEL_ANSWERS[0]) and page.count("For you alone") == 2
+    feedback = (course / "feedback/full/hw/First.html").read_text()
+    assert not any(shown in feedback for shown in ("For you alone", *MODEL_ANSWERS))
