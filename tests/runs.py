@@ -1,7 +1,7 @@
 """Runs of whole source notebooks, remembered: what did not change since it ran is not run again.
 
-A run's record says what it was a run of: the notebook, the code of the others in its folder (from which it carries
-answers forward), every file of the library that its kernel loaded, the data, and the versions that numbers depend on.
+A run's record says what it was a run of: the code of the notebook and of those that it carries answers forward from,
+every file of the library that its kernel loaded, the data, and the versions that numbers depend on.
 `make experiments` runs all notebooks and writes the records anew; `make test` runs those whose record is not of them.
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import importlib.metadata
 import json
+import re
 import shutil
 from datetime import date, datetime
 from pathlib import Path
@@ -19,6 +20,7 @@ from nbclient import NotebookClient
 
 ROOT = Path(__file__).parents[1]
 RECORDS = Path(__file__).parent / "runs"
+CARRIED = re.compile(r"""carry_forward\(\s*["'](\w+)["']""")
 PACKAGES = ("numpy", "torch", "matplotlib")
 LIBRARY = "import sys\nprint(*sorted({m.__file__ for n, m in sys.modules.items() if n.split('.')[0] == 'cs231n'}))"
 """A last cell, which tells what was loaded of the library."""
@@ -64,18 +66,22 @@ def _record(notebook: Path) -> Path:
 
 
 def _of(notebook: Path, loaded: list[Path]) -> dict[str, object]:
-    code = {other.name: _code(other) for other in sorted(notebook.parent.glob("*.ipynb"))}
     return {
-        "notebooks": {name: _sum(text.encode()) for name, text in code.items()},
+        "notebooks": {name: _sum(text.encode()) for name, text in sorted(_codes(notebook).items())},
         "library": {str(f.relative_to(ROOT)): _sum(f.read_bytes()) if f.exists() else "" for f in sorted(loaded)},
         "data": _sum((ROOT / "datasets" / "manifest.json").read_bytes()),
         "packages": {name: importlib.metadata.version(name).partition("+")[0] for name in PACKAGES},
     }
 
 
-def _code(notebook: Path) -> str:
+def _codes(notebook: Path) -> dict[str, str]:
+    """The code of a notebook, and of those that it carries answers forward from."""
     cells = nbformat.read(notebook, as_version=4).cells
-    return "\n\n".join(cell.source for cell in cells if cell.cell_type == "code")
+    code = "\n\n".join(cell.source for cell in cells if cell.cell_type == "code")
+    found = {notebook.name: code}
+    for name in set(CARRIED.findall(code)):
+        found |= _codes(notebook.with_name(f"{name}.ipynb"))
+    return found
 
 
 def _sum(content: bytes) -> str:

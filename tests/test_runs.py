@@ -63,9 +63,10 @@ def test_a_record_is_of_one_notebook_as_it_was(tmp_path, monkeypatch):
     monkeypatch.setattr(runs, "ROOT", tmp_path)
     monkeypatch.setattr(runs, "RECORDS", tmp_path / "runs")
     notebook, earlier = folder / "B.ipynb", folder / "A.ipynb"
-    content = runs.nbformat.v4.new_notebook(cells=[runs.nbformat.v4.new_code_cell("1 + 1")])
-    for file in (notebook, earlier):
-        runs.nbformat.write(content, file)
+    content = runs.nbformat.v4.new_notebook(cells=[runs.nbformat.v4.new_code_cell('carry_forward("A", "f")  # 1')])
+    runs.nbformat.write(content, notebook)
+    for file in (earlier, folder / "C.ipynb"):
+        runs.nbformat.write(runs.nbformat.v4.new_notebook(cells=[runs.nbformat.v4.new_code_cell("1 + 1")]), file)
     assert not runs.is_recorded(notebook)
     runs.record(notebook, content, [library])
     assert runs.is_recorded(notebook) and not runs.is_recorded(earlier)
@@ -77,4 +78,5 @@ def test_a_record_is_of_one_notebook_as_it_was(tmp_path, monkeypatch):
         file.write_text(before.replace("1", "2"))
         assert not runs.is_recorded(notebook), file
         file.write_text(before)
+    (folder / "C.ipynb").unlink()  # nothing is carried forward from it
     assert runs.is_recorded(notebook)
