@@ -5,12 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from course_hand_ins import COURSE
+from here import Here
 from mutation.course import notebook_of
 
-from autograder.grading import diagnosis
+from autograder.grading import diagnosis, fingerprints, lookalikes
 from autograder.grading.diagnosis import diagnose, reference_namespace
 from autograder.grading.judging import judge
-from autograder.grading.lookalikes import look_at
+from autograder.grading.lookalikes import Looked, look_at
 from autograder.grading.patterns import patterns
 from autograder.hidden.measures import CHUNK, measure
 from autograder.mistakes import applied, both_applied, catalogue, named
@@ -123,6 +124,32 @@ def test_every_spelling_is_recognized(start):
     for mistake in several:
         for spelling in range(1, len(mistake.spellings)):
             assert told(mistake.question, applied(mistake, COURSE, spelling)) == (mistake.name,)
+
+
+def test_questions_of_which_nothing_changed_are_not_tried_again(monkeypatch):
+    tried, same = [], "FullyConnectedNets/affine_forward"
+    kept = {same: lookalikes._fingerprint(COURSE, "assignment2", same)}
+    monkeypatch.setattr(lookalikes, "fingerprints_of", lambda assignment: kept)
+    monkeypatch.setattr(lookalikes, "ProcessPoolExecutor", Here)
+    look = lambda root, assignment, question: tried.append(question) or Looked(assignment, question, {}, [])  # noqa: E731
+    monkeypatch.setattr(lookalikes, "_look_at_question", look)
+    assert list(lookalikes.lookalikes(COURSE, "assignment2")) == []
+    assert tried and same not in tried and "FullyConnectedNets/affine_backward" in tried
+    kept[same] += " of another contract"
+    assert list(lookalikes.lookalikes(COURSE, "assignment2")) == []
+    assert same in tried
+
+
+def test_an_entry_less_is_another_fingerprint(monkeypatch):
+    spec = notebook_of("FullyConnectedNets")
+    before = fingerprints.fingerprint_of_entries(spec, "affine_forward")
+    less = tuple(entry for entry in catalogue() if entry.name != "affine-without-bias")
+    monkeypatch.setattr(fingerprints, "catalogue", lambda: less)
+    fingerprints._hidden.cache_clear()
+    assert fingerprints.fingerprint_of_entries(spec, "affine_forward") != before
+    monkeypatch.undo()
+    fingerprints._hidden.cache_clear()
+    assert fingerprints.fingerprint_of_entries(spec, "affine_forward") == before
 
 
 def test_two_mistakes_in_one_answer_are_both_told():

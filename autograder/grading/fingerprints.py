@@ -29,6 +29,8 @@ from autograder.mistakes.own import OwnMistake
 KIT = Path(__file__).parents[1]
 ENGINE = ("course", "sandbox", "submission", "grading")
 """The rooms that decide about every score; `hidden` and `mistakes` do so with the modules that name no assignment."""
+TRYING = ("behaviour.py", "diagnosis.py", "lookalikes.py", "patterns.py", "testing.py")
+"""Of `grading`, what tries known mistakes."""
 HIDDEN = KIT / "hidden"
 
 
@@ -53,13 +55,24 @@ def fingerprints(
     }
 
 
+def fingerprint_of_entries(spec: NotebookSpec, question: str) -> str:
+    """The fingerprint of what trying a question's known mistakes shows."""
+    files = [*(KIT / "sandbox").glob("*.py"), *HIDDEN.glob("*.py"), *(KIT / "mistakes").glob("*.py")]
+    files += [KIT / "grading" / name for name in TRYING]
+    hidden = _hidden(spec.assignment, spec.name, question)
+    return _hash(_without_points(spec), question, hidden, _files(files), package_sources(), _versions())
+
+
 @cache
 def _engine() -> str:
     """Code that every score depends on, the library that answers are given, and what runs them."""
     files = [file for room in ENGINE for file in (KIT / room).rglob("*.py")]
     files += [*HIDDEN.glob("*.py"), *(KIT / "mistakes").glob("*.py")]
-    versions = {package: version(package) for package in ("numpy", "torch")}
-    return _hash(_files(files), package_sources(), versions, platform.python_version(), platform.machine())
+    return _hash(_files(files), package_sources(), _versions(), platform.python_version(), platform.machine())
+
+
+def _versions() -> dict[str, str]:
+    return {package: version(package).partition("+")[0] for package in ("numpy", "torch")}
 
 
 def _without_points(spec: NotebookSpec) -> NotebookSpec:

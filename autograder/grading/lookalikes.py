@@ -14,7 +14,8 @@ from tqdm import tqdm
 
 from autograder.course.assignments import Course
 from autograder.grading.diagnosis import behaviour, is_same
-from autograder.grading.patterns import pattern_of, patterns, write
+from autograder.grading.fingerprints import fingerprint_of_entries
+from autograder.grading.patterns import fingerprints_of, pattern_of, patterns, write, write_fingerprints
 from autograder.grading.testing import Tried
 from autograder.mistakes import Mistake, catalogue
 
@@ -35,9 +36,10 @@ class Looked:
 def lookalikes(course: Course, only_of: str | None = None) -> Iterator[str]:
     """A sentence for each pair of entries of a question that behave alike in every case, and for each that is right.
 
-    Patterns that are not up to date are told, too.
+    Patterns that are not up to date are told, too. Questions of which nothing changed since `write_patterns` tried them
+    are left out.
     """
-    for looked in _look_at_all(course, only_of):
+    for looked in _look_at_all(course, only_of, anew=False):
         yield from looked.complaints
         known = patterns(looked.assignment)
         if any(list(known.get(name, [])) != found for name, found in looked.patterns.items()):
@@ -46,10 +48,15 @@ def lookalikes(course: Course, only_of: str | None = None) -> Iterator[str]:
 
 def write_patterns(course: Course, only_of: str | None = None) -> list[Path]:
     """Make the patterns of every assignment's catalogue, or of one, anew; the files that hold them."""
-    found: dict[str, dict[str, list[int]]] = {}
+    found: dict[str, list[Looked]] = {}
     for looked in _look_at_all(course, only_of):
-        found.setdefault(looked.assignment, {}).update(looked.patterns)
-    return [write(assignment, some) for assignment, some in found.items()]
+        found.setdefault(looked.assignment, []).append(looked)
+    written = []
+    for assignment, some in found.items():
+        written.append(write(assignment, {name: each for looked in some for name, each in looked.patterns.items()}))
+        fine = [looked.question for looked in some if not looked.complaints]
+        write_fingerprints(assignment, {question: _fingerprint(course, assignment, question) for question in fine})
+    return written
 
 
 def look_at(course: Course, entries: Iterable[Mistake]) -> Looked:
@@ -74,14 +81,23 @@ def look_at(course: Course, entries: Iterable[Mistake]) -> Looked:
     return Looked(entries[0].assignment, entries[0].question, found, complaints)
 
 
-def _look_at_all(course: Course, only_of: str | None) -> Iterator[Looked]:
+def _look_at_all(course: Course, only_of: str | None, anew: bool = True) -> Iterator[Looked]:
     entries = (mistake for mistake in catalogue() if only_of in (None, mistake.assignment))
-    questions = list(dict.fromkeys((mistake.assignment, mistake.question) for mistake in entries))
+    questions = [
+        (assignment, question)
+        for assignment, question in dict.fromkeys((mistake.assignment, mistake.question) for mistake in entries)
+        if anew or fingerprints_of(assignment).get(question) != _fingerprint(course, assignment, question)
+    ]
     if not questions:
         return
     with ProcessPoolExecutor(os.cpu_count(), get_context("spawn")) as pool:
         looked = pool.map(_look_at_question, [course.root] * len(questions), *zip(*questions, strict=True))
         yield from tqdm(looked, total=len(questions), desc="known mistakes", unit="question", disable=None)
+
+
+def _fingerprint(course: Course, assignment: str, question: str) -> str:
+    notebook, _, name = question.partition("/")
+    return fingerprint_of_entries(course.assignment(assignment).notebook(notebook), name)
 
 
 def _look_at_question(root: Path, assignment: str, question: str) -> Looked:

@@ -2,7 +2,8 @@
 
 A pattern is an integer with a bit for each result in each case of a question's contract, set where it is wrong. The
 patterns of an assignment's catalogue are committed beside it, so that a diagnosis tries only mistakes that break just
-what is wrong in the answer. ``autograder explain --write`` makes them anew; `make check` compares them.
+what is wrong in the answer. ``autograder explain --write`` makes them anew; `make check` compares them, but for
+questions of which nothing changed since: these have a fingerprint beside the patterns.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from autograder.grading.testing import Tried, cases_of, contract_of
 from autograder.hidden.contract import Result
 
 FILE = "patterns.json"
+UNCHANGED = "tried.json"
 HERE = Path(mistakes.__file__).parent
 MAY_DIFFER = 5
 """One bit in so many."""
@@ -57,6 +59,18 @@ def patterns(assignment: str) -> Patterns:
     file = HERE / assignment / FILE
     found = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
     return {name: [int(text, 36) for text in texts] for name, texts in found.items()}
+
+
+def fingerprints_of(assignment: str) -> Mapping[str, str]:
+    """Of an assignment's questions, the fingerprints under which their entries were last tried; see `lookalikes`."""
+    file = HERE / assignment / UNCHANGED
+    return json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+
+
+def write_fingerprints(assignment: str, found: Mapping[str, str]) -> None:
+    """Keep the fingerprints of questions whose entries were tried, and nothing was to be said."""
+    file = HERE / assignment / UNCHANGED
+    file.write_text(json.dumps(dict(sorted(found.items())), indent=1) + "\n", encoding="utf-8")
 
 
 def write(assignment: str, found: Patterns) -> Path:
