@@ -195,6 +195,15 @@ def test_answers_with_a_name_and_answers_that_only_crash_are_in_no_cluster():
     assert only_crashes(read([json.dumps(crash)]))
 
 
+@pytest.mark.parametrize(
+    "said", ["is not implemented yet", "cannot be graded: it needs `g`", "did not return within 10 s"]
+)
+def test_answers_that_are_not_there_are_in_no_cluster(said):
+    absent = [0, "out", f"`f` {said}", []]
+    assert clusters([score("ada", absent), score("bo", absent)]) == []
+    assert clusters([score("ada", [0, "out", "`out` is wrong", []]), score("bo", [0, "out", "`out` is wrong", []])])
+
+
 def test_a_trace_survives_being_kept():
     contract = contract_of(SPEC, BACKWARD)
     case = cases_of(SPEC, contract)[1]

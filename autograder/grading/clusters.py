@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from autograder.grading.behaviour import Trace, are_alike, only_crashes, read
 from autograder.grading.scorecard import QuestionScore, Scorecard
+from autograder.sandbox.sentences import gave_nothing
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,9 @@ def clusters(scorecards: Sequence[Scorecard]) -> list[Cluster]:
 def unknown_trace(score: QuestionScore) -> Trace:
     """The trace of an answer that is wrong in a way that can be compared, and that nobody has a name for; else none."""
     trace = {} if score.diagnosis else read(score.trace)
-    return {} if only_crashes(trace) else trace
+    said = [wrong.said for some in trace.values() for wrong in some]
+    # a trace keeps sentences without their last point
+    return {} if only_crashes(trace) or all(gave_nothing(f"{each}.") for each in said) else trace
 
 
 def _unknown(card: Scorecard) -> Iterator[tuple[str, Member, Trace]]:
