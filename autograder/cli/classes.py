@@ -91,12 +91,17 @@ def graded(
     found = {name: folder.earlier(name, assignment.name) for name in names} if folder else {}
     earlier = {name: done for name, done in found.items() if done}
     with (
-        Processes(max(1, min(jobs, os.cpu_count() or 1, len(hand_ins))), settings.most) as processes,
+        Processes(at_once(jobs, hand_ins), settings.most) as processes,
         progress("Grading", len(hand_ins)) as advance,
     ):
         for done in grade_all(hand_ins, assignment.name, root, settings, processes, names, earlier):
             yield done
             advance()
+
+
+def at_once(jobs: int, hand_ins: Sequence[Path]) -> int:
+    """How many processes to start for so many hand-ins: no more than there are cores, and one at least."""
+    return max(1, min(jobs, os.cpu_count() or 1, len(hand_ins)))
 
 
 def say_who_waits(found: Sequence[Done]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from itertools import islice
 from pathlib import Path
 from typing import Annotated
@@ -10,7 +9,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from autograder.cli.classes import AssignmentOption, PathsArgument, assignment_of, hand_ins_in, progress
+from autograder.cli.classes import AssignmentOption, PathsArgument, assignment_of, at_once, hand_ins_in, progress
 from autograder.cli.common import CourseOption, course_root, problems_in_one_sentence
 from autograder.course.assignments import Course
 from autograder.submission.classes import names_of
@@ -37,8 +36,7 @@ def similar(
         asked = assignment_of(Course.load(root), assignment, paths)
         hand_ins = hand_ins_in(paths, asked)
         texts = {}
-        count = max(1, min(jobs, os.cpu_count() or 1, len(hand_ins)))
-        with Processes(count, SECONDS) as processes, progress("Reading", len(hand_ins)) as advance:
+        with Processes(at_once(jobs, hand_ins), SECONDS) as processes, progress("Reading", len(hand_ins)) as advance:
             named = zip(names_of(hand_ins), hand_ins, strict=True)
             tasks = {name: processes.submit(texts_of, path, asked.name, root) for name, path in named}
             for name, task in tasks.items():
